@@ -1,0 +1,31 @@
+package io.caudal.domain.model;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was refused, with all that is needed to explain it and to drive it again.
+ *
+ * @param source the pipeline's name for the source
+ * @param raw the record, when it was refused before or while it was mapped
+ * @param reading the one reading, when it was refused after mapping
+ */
+public record DeadLetter(
+    Reason reason,
+    String detail,
+    String source,
+    Origin origin,
+    long brokerTime,
+    @Nullable RawPayload raw,
+    @Nullable Reading reading)
+    implements Serializable {
+
+  public static DeadLetter of(Reason reason, String detail, String source, RawPayload raw) {
+    return new DeadLetter(reason, detail, source, raw.origin(), raw.brokerTime(), raw, null);
+  }
+
+  public static DeadLetter of(Reason reason, String detail, String source, Reading reading) {
+    return new DeadLetter(
+        reason, detail, source, reading.origin(), reading.brokerTime(), null, reading);
+  }
+}

@@ -1,0 +1,25 @@
+package io.caudal.domain.model;
+
+/** Why a reading, or a whole record, became a dead letter. New reasons are appended. */
+public enum Reason {
+  /** The record could not be decoded. It counts as one reading. */
+  MALFORMED,
+  /** The record is larger than its source allows. */
+  OVERSIZED,
+  /** The time is absent, unreadable or does not exist in its zone. */
+  BAD_TIME,
+  /** The value is neither a finite number nor a configured sentinel. */
+  NOT_A_NUMBER,
+  /** No point of that name is configured. */
+  UNKNOWN_POINT,
+  /** The point's template has no such variable. */
+  UNKNOWN_VARIABLE,
+  /** The value is outside the variable's hard range. */
+  OUT_OF_RANGE,
+  /** Observed further ahead of the broker's clock than the pipeline allows. */
+  FUTURE,
+  /** Arrived at the broker later after its observation than the pipeline's lateness. */
+  LATE,
+  /** Another value was already accepted under the same identity. */
+  CONFLICT
+}
