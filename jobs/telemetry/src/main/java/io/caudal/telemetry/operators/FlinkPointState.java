@@ -11,7 +11,7 @@ import io.caudal.domain.rules.SeriesAlerts;
 import io.caudal.telemetry.serialization.Codecs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -27,7 +27,7 @@ final class FlinkPointState implements PointState {
   private final Store<Chunk, Panes> closedPanes;
   private final Store<String, SeriesAlerts> alerts;
 
-  FlinkPointState(KeyedStateStore states) {
+  FlinkPointState(RuntimeContext states) {
     agenda = states.getState(new ValueStateDescriptor<>("agenda", Codecs.AGENDA));
     seen = store("seen", Codecs.CHUNK, Codecs.SEEN, states);
     openPanes = store("open-panes", Types.STRING, Codecs.PANES, states);
@@ -36,7 +36,7 @@ final class FlinkPointState implements PointState {
   }
 
   private static <K, V> Store<K, V> store(
-      String name, TypeInformation<K> key, TypeInformation<V> value, KeyedStateStore states) {
+      String name, TypeInformation<K> key, TypeInformation<V> value, RuntimeContext states) {
     return new MapStateStore<>(
         name, states.getMapState(new MapStateDescriptor<>(name, key, value)));
   }

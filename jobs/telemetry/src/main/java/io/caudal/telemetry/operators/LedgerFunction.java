@@ -19,8 +19,8 @@ import org.apache.flink.util.Collector;
  * Adds up what the stages counted, and publishes each minute of a partition when broker time has
  * passed it, and again when counts came later. Keyed by source and partition.
  */
-public final class LedgerFunction
-    extends KeyedProcessFunction<String, LedgerEntry, LedgerEntry> {
+@SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
+public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEntry, LedgerEntry> {
 
   private static final long serialVersionUID = 1L;
 
@@ -44,8 +44,7 @@ public final class LedgerFunction
   public void open(OpenContext context) {
     minutes =
         getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>("minutes", Types.LONG, Codecs.LEDGER_COUNTS));
+            .getMapState(new MapStateDescriptor<>("minutes", Types.LONG, Codecs.LEDGER_COUNTS));
     changed =
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("changed", Types.LONG, Types.BOOLEAN));
@@ -88,16 +87,14 @@ public final class LedgerFunction
     }
   }
 
-  private void publish(String key, long watermark, Collector<LedgerEntry> out)
-      throws Exception {
+  private void publish(String key, long watermark, Collector<LedgerEntry> out) throws Exception {
     // Kafka's topic names hold no slash.
     String[] parts = key.split("/", 3);
     List<Long> published = new ArrayList<>();
     for (Map.Entry<Long, Boolean> each : changed.entries()) {
       long minute = each.getKey();
       if (minute + LedgerKey.MINUTE <= watermark) {
-        LedgerKey ledgerKey =
-            new LedgerKey(parts[2], parts[0], Integer.parseInt(parts[1]), minute);
+        LedgerKey ledgerKey = new LedgerKey(parts[2], parts[0], Integer.parseInt(parts[1]), minute);
         out.collect(new LedgerEntry(ledgerKey, minutes.get(minute).copy()));
         published.add(minute);
       }

@@ -20,9 +20,10 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Makes readings of raw records. What cannot be mapped becomes a dead letter. Each reading, and each
- * record that gave none, is counted as read.
+ * Makes readings of raw records. What cannot be mapped becomes a dead letter. Each reading, and
+ * each record that gave none, is counted as read.
  */
+@SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
 public final class MapOperator extends AbstractStreamOperator<Reading>
     implements OneInputStreamOperator<RawRecord, Reading>, MappingOutput {
 

@@ -30,6 +30,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>The main output are the accepted readings; everything else goes to {@link SideOutputs}.
  */
+@SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
 public final class PointOperator extends AbstractStreamOperator<Reading>
     implements OneInputStreamOperator<Reading, Reading>,
         Triggerable<String, VoidNamespace>,
@@ -58,7 +59,7 @@ public final class PointOperator extends AbstractStreamOperator<Reading>
   public void open() throws Exception {
     super.open();
     stages = new PointStages(settings);
-    state = new FlinkPointState(getRuntimeContext().getKeyedStateStore());
+    state = new FlinkPointState(getRuntimeContext());
     timers = getInternalTimerService("stages", VoidNamespaceSerializer.INSTANCE, this);
     tally = new Tally();
     sourceOfTopic = new HashMap<>();

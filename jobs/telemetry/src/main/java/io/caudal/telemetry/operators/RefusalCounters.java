@@ -3,6 +3,7 @@ package io.caudal.telemetry.operators;
 import io.caudal.domain.model.Reason;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -19,6 +20,6 @@ final class RefusalCounters {
   }
 
   void count(Reason reason) {
-    counters.get(reason).inc();
+    Objects.requireNonNull(counters.get(reason)).inc();
   }
 }

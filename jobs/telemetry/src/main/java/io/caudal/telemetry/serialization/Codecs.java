@@ -39,8 +39,7 @@ public final class Codecs {
   public static final TypeInformation<Reading> READING = new CodecTypeInfo<>("reading");
   public static final TypeInformation<Rollup> ROLLUP = new CodecTypeInfo<>("rollup");
   public static final TypeInformation<AlertEvent> ALERT = new CodecTypeInfo<>("alert");
-  public static final TypeInformation<DeadLetter> DEAD_LETTER =
-      new CodecTypeInfo<>("dead-letter");
+  public static final TypeInformation<DeadLetter> DEAD_LETTER = new CodecTypeInfo<>("dead-letter");
   public static final TypeInformation<LedgerEntry> LEDGER_ENTRY =
       new CodecTypeInfo<>("ledger-entry");
   public static final TypeInformation<LedgerCounts> LEDGER_COUNTS =

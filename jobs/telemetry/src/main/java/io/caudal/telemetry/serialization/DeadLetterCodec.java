@@ -46,8 +46,7 @@ final class DeadLetterCodec extends ImmutableCodec<DeadLetter> {
             ? new RawPayload(
                 origin, brokerTime, Fields.readOptionalBytes(in), Fields.readOptionalBytes(in))
             : null;
-    @Nullable Reading reading =
-        in.readBoolean() ? ReadingCodec.INSTANCE.read(in, version) : null;
+    @Nullable Reading reading = in.readBoolean() ? ReadingCodec.INSTANCE.read(in, version) : null;
     return new DeadLetter(reason, detail, source, origin, brokerTime, raw, reading);
   }
 }

@@ -40,6 +40,8 @@ public final class TelemetryTopology {
   private TelemetryTopology() {}
 
   /**
+   * Defines the flow from raw records to results.
+   *
    * @param records raw records with watermarks of broker time, each partition in its order
    */
   public static Outputs define(DataStream<RawRecord> records, PipelineSettings settings) {
@@ -63,8 +65,7 @@ public final class TelemetryTopology {
   private static SingleOutputStreamOperator<Reading> map(
       DataStream<RawRecord> records, PipelineSettings settings) {
     return records
-        .transform(
-            "Map", Codecs.READING, new MapOperator(settings.sources(), settings.version()))
+        .transform("Map", Codecs.READING, new MapOperator(settings.sources(), settings.version()))
         .uid("map");
   }
 

@@ -28,9 +28,7 @@ public final class AlertWire {
         .setPeak(alert.peak())
         .setPeakTime(alert.peakTime())
         .setEvidence(
-            alert.evidence().stream()
-                .map(each -> new Evidence(each.time(), each.value()))
-                .toList())
+            alert.evidence().stream().map(each -> new Evidence(each.time(), each.value())).toList())
         .setSupersedes(alert.supersedes())
         .setBrokerTime(alert.brokerTime())
         .build();
