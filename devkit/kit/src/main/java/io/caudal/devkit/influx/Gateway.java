@@ -3,6 +3,7 @@ package io.caudal.devkit.influx;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -106,7 +107,7 @@ public final class Gateway implements AutoCloseable {
         reply = GatewayReply.refusal(503, "the gateway is being stopped");
       }
       // A body left unread would be taken for the connection's next request.
-      exchange.getRequestBody().skip(Long.MAX_VALUE);
+      exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
       reply.send(exchange);
     }
   }
