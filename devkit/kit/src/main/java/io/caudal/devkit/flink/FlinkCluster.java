@@ -169,6 +169,9 @@ public final class FlinkCluster implements AutoCloseable {
         new JavaCommand()
             .flags(memory.jvmFlags().toArray(String[]::new))
             .flags(
+                // What env.java.opts.all of the configuration says; Flink's shell scripts read
+                // that, its programs do not.
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "-Dlog4j.configurationFile=" + conf.resolve("log4j-console.properties").toUri(),
                 // Where the web interface looks for the log.
                 "-Dlog.file=" + supervisor.directory().log(name),
