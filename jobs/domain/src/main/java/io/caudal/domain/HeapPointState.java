@@ -1,0 +1,52 @@
+package io.caudal.domain;
+
+import io.caudal.domain.dedup.SeenReadings;
+import io.caudal.domain.model.Chunk;
+import io.caudal.domain.model.HeapStore;
+import io.caudal.domain.rollup.Panes;
+import io.caudal.domain.rules.SeriesAlerts;
+
+/** A point's state in memory. */
+public final class HeapPointState implements PointState {
+
+  private Agenda agenda = new Agenda();
+  private final HeapStore<Chunk, SeenReadings> seen = new HeapStore<>();
+  private final HeapStore<String, Panes> openPanes = new HeapStore<>();
+  private final HeapStore<Chunk, Panes> closedPanes = new HeapStore<>();
+  private final HeapStore<String, SeriesAlerts> alerts = new HeapStore<>();
+
+  @Override
+  public Agenda agenda() {
+    return agenda;
+  }
+
+  @Override
+  public void agenda(Agenda changed) {
+    agenda = changed;
+  }
+
+  @Override
+  public HeapStore<Chunk, SeenReadings> seen() {
+    return seen;
+  }
+
+  @Override
+  public HeapStore<String, Panes> openPanes() {
+    return openPanes;
+  }
+
+  @Override
+  public HeapStore<Chunk, Panes> closedPanes() {
+    return closedPanes;
+  }
+
+  @Override
+  public HeapStore<String, SeriesAlerts> alerts() {
+    return alerts;
+  }
+
+  /** Whether nothing is remembered. */
+  public boolean isEmpty() {
+    return seen.isEmpty() && openPanes.isEmpty() && closedPanes.isEmpty() && alerts.isEmpty();
+  }
+}

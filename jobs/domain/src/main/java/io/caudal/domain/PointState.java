@@ -1,0 +1,26 @@
+package io.caudal.domain;
+
+import io.caudal.domain.dedup.SeenReadings;
+import io.caudal.domain.model.Chunk;
+import io.caudal.domain.model.Store;
+import io.caudal.domain.rollup.Panes;
+import io.caudal.domain.rules.SeriesAlerts;
+
+/** What the stages remember of the point at hand, each in a store of its own. */
+public interface PointState {
+
+  Agenda agenda();
+
+  /** Keeps a changed agenda, or forgets one that holds nothing. */
+  void agenda(Agenda agenda);
+
+  Store<Chunk, SeenReadings> seen();
+
+  /** By variable. */
+  Store<String, Panes> openPanes();
+
+  Store<Chunk, Panes> closedPanes();
+
+  /** By variable. */
+  Store<String, SeriesAlerts> alerts();
+}

@@ -1,0 +1,86 @@
+package io.caudal.domain.rollup;
+
+import io.caudal.domain.model.EventTime;
+import io.caudal.domain.model.StateCodec;
+import io.caudal.domain.model.VarInts;
+import io.caudal.domain.model.Window;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Some panes of one series: those that wait to be published, or the closed ones of a chunk. */
+public final class Panes {
+
+  final List<Pane> panes = new ArrayList<>(4);
+
+  @Nullable Pane find(Window window, long start) {
+    // The newest panes stand last, and most readings are for them.
+    for (int i = panes.size() - 1; i >= 0; i--) {
+      Pane pane = panes.get(i);
+      if (pane.isOf(window, start)) {
+        return pane;
+      }
+    }
+    return null;
+  }
+
+  boolean isEmpty() {
+    return panes.isEmpty();
+  }
+
+  /** The earliest time at which one of them is to be published. */
+  long due() {
+    long due = EventTime.END;
+    for (Pane pane : panes) {
+      due = Math.min(due, pane.due);
+    }
+    return due;
+  }
+
+  /** The latest end among them. */
+  long end() {
+    long end = EventTime.BEGINNING;
+    for (Pane pane : panes) {
+      end = Math.max(end, pane.end);
+    }
+    return end;
+  }
+
+  public static final StateCodec<Panes> CODEC =
+      new StateCodec<>() {
+        @Override
+        public int version() {
+          return 1;
+        }
+
+        @Override
+        public void write(Panes panes, DataOutput out) throws IOException {
+          VarInts.writeUnsigned(panes.panes.size(), out);
+          for (Pane pane : panes.panes) {
+            Pane.CODEC.write(pane, out);
+          }
+        }
+
+        @Override
+        public Panes read(DataInput in, int version) throws IOException {
+          Panes panes = new Panes();
+          long size = VarInts.readUnsigned(in);
+          for (long i = 0; i < size; i++) {
+            panes.panes.add(Pane.CODEC.read(in, version));
+          }
+          return panes;
+        }
+
+        @Override
+        public Panes copy(Panes panes) {
+          Panes copy = new Panes();
+          for (Pane pane : panes.panes) {
+            copy.panes.add(Pane.CODEC.copy(pane));
+          }
+          return copy;
+        }
+      };
+}

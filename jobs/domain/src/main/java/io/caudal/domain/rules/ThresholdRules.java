@@ -1,0 +1,257 @@
+package io.caudal.domain.rules;
+
+import io.caudal.domain.model.AlertEvent;
+import io.caudal.domain.model.AlertStatus;
+import io.caudal.domain.model.EventTime;
+import io.caudal.domain.model.PointSettings;
+import io.caudal.domain.model.Reading;
+import io.caudal.domain.model.Store;
+import io.caudal.domain.model.ThresholdRule;
+import io.caudal.domain.model.TimeSettings;
+import io.caudal.domain.model.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates the threshold rules of a point's series.
+ *
+ * <p>A reading in order is evaluated as it comes. One out of order has the unsettled tail of its
+ * series evaluated again with the next step of broker time, once for all that came in between. What
+ * was published and is no longer true is corrected by a further revision, or withdrawn. A reading
+ * that reached the broker later than the correction horizon after its time is not seen by rules, so
+ * what is older than that is settled.
+ */
+public final class ThresholdRules {
+
+  private final Map<String, List<ThresholdRule>> byVariable = new HashMap<>();
+  private final TimeSettings time;
+
+  public ThresholdRules(List<ThresholdRule> rules, TimeSettings time) {
+    for (ThresholdRule rule : rules) {
+      byVariable.computeIfAbsent(rule.variable(), variable -> new ArrayList<>()).add(rule);
+    }
+    this.time = time;
+  }
+
+  /**
+   * Takes an accepted reading.
+   *
+   * @return when to call {@link #advance}, in broker time
+   */
+  public long observe(
+      Reading reading,
+      PointSettings point,
+      long watermark,
+      Store<String, SeriesAlerts> alerts,
+      Consumer<AlertEvent> out) {
+    List<ThresholdRule> rules = rulesFor(reading.variable(), point);
+    long arrival = Math.max(reading.brokerTime(), watermark);
+    if (rules.isEmpty()
+        || arrival - reading.time() > time.correctionHorizon()
+        || !(reading.value() instanceof Value.Num num)) {
+      return EventTime.END;
+    }
+    SeriesAlerts series = alerts.get(reading.variable());
+    if (series == null) {
+      series = new SeriesAlerts();
+    }
+    series.brokerTime = Math.max(series.brokerTime, reading.brokerTime());
+    settle(series, rules, point, watermark);
+    Sample sample = Sample.of(reading, num.value());
+    if (!series.insert(sample)) {
+      series.disordered = true;
+    }
+    long due = EventTime.plus(watermark, 1);
+    if (!series.disordered) {
+      for (ThresholdRule rule : rules) {
+        series.of(rule.id()).step(sample, rule, rule.validityFor(point));
+      }
+      due = publish(series, reading.variable(), rules, point, watermark, out);
+    }
+    alerts.put(reading.variable(), series);
+    return due;
+  }
+
+  /**
+   * Lets time pass: evaluates what came out of order, publishes what held values have brought
+   * about, settles what can no longer change and frees what is no longer needed.
+   *
+   * @return when to call again, in broker time
+   */
+  public long advance(
+      PointSettings point,
+      long watermark,
+      Store<String, SeriesAlerts> alerts,
+      Consumer<AlertEvent> out) {
+    List<String> variables = new ArrayList<>();
+    alerts.keys().forEach(variables::add);
+    long next = EventTime.END;
+    for (String variable : variables) {
+      SeriesAlerts series = alerts.get(variable);
+      if (series != null) {
+        next = Math.min(next, advance(variable, series, point, watermark, alerts, out));
+      }
+    }
+    return next;
+  }
+
+  private long advance(
+      String variable,
+      SeriesAlerts series,
+      PointSettings point,
+      long watermark,
+      Store<String, SeriesAlerts> alerts,
+      Consumer<AlertEvent> out) {
+    List<ThresholdRule> rules = rulesFor(variable, point);
+    if (series.disordered) {
+      for (ThresholdRule rule : rules) {
+        series.of(rule.id()).replay(series.tail, rule, rule.validityFor(point));
+      }
+      series.disordered = false;
+    }
+    publish(series, variable, rules, point, watermark, out);
+    settle(series, rules, point, watermark);
+    if (series.isIdle()) {
+      alerts.remove(variable);
+      return EventTime.END;
+    }
+    alerts.put(variable, series);
+    return due(series, rules, point, watermark);
+  }
+
+  private List<ThresholdRule> rulesFor(String variable, PointSettings point) {
+    List<ThresholdRule> matching = new ArrayList<>(2);
+    for (ThresholdRule rule : byVariable.getOrDefault(variable, List.of())) {
+      if (rule.match().matches(point)) {
+        matching.add(rule);
+      }
+    }
+    return matching;
+  }
+
+  private void settle(
+      SeriesAlerts series, List<ThresholdRule> rules, PointSettings point, long watermark) {
+    long settledUntil = EventTime.minus(watermark, time.correctionHorizon());
+    int settling = 0;
+    while (settling < series.tail.size() && series.tail.get(settling).time() < settledUntil) {
+      settling++;
+    }
+    List<Sample> samples = series.tail.subList(0, settling);
+    for (ThresholdRule rule : rules) {
+      series.of(rule.id()).settle(samples, settledUntil, rule, rule.validityFor(point));
+    }
+    samples.clear();
+  }
+
+  private long publish(
+      SeriesAlerts series,
+      String variable,
+      List<ThresholdRule> rules,
+      PointSettings point,
+      long watermark,
+      Consumer<AlertEvent> out) {
+    long until = EventTime.minus(watermark, time.grace());
+    if (!series.tail.isEmpty()) {
+      until = Math.max(until, series.tail.get(series.tail.size() - 1).time());
+    }
+    for (ThresholdRule rule : rules) {
+      RuleAlerts alerts = series.of(rule.id());
+      List<Episode> episodes = alerts.episodes(until, rule, rule.validityFor(point));
+      new Correction(rule, point.id(), variable, series.brokerTime, out)
+          .apply(episodes, alerts.published);
+    }
+    return due(series, rules, point, watermark);
+  }
+
+  private long due(
+      SeriesAlerts series, List<ThresholdRule> rules, PointSettings point, long watermark) {
+    long due = EventTime.END;
+    if (!series.tail.isEmpty()) {
+      Sample newest = series.tail.get(series.tail.size() - 1);
+      due = newest.time() + time.correctionHorizon() + 1;
+    }
+    for (ThresholdRule rule : rules) {
+      long change = series.of(rule.id()).nextChange(rule, rule.validityFor(point));
+      if (change != Long.MAX_VALUE) {
+        long visible = change + 1 + time.grace();
+        due = visible > watermark ? Math.min(due, visible) : due;
+      }
+    }
+    return due;
+  }
+
+  /** Brings what consumers were told of a rule's alerts in line with what is now known. */
+  private record Correction(
+      ThresholdRule rule,
+      String point,
+      String variable,
+      long brokerTime,
+      Consumer<AlertEvent> out) {
+
+    void apply(List<Episode> episodes, List<PublishedAlert> published) {
+      String withdrawn = null;
+      for (PublishedAlert alert : published) {
+        Episode told = alert.episode;
+        if (told != null && episodes.stream().noneMatch(each -> each.start() == alert.start)) {
+          alert.episode = null;
+          alert.revision++;
+          AlertEvent event = event(told, AlertStatus.WITHDRAWN, alert.revision, null);
+          out.accept(event);
+          withdrawn = event.alertId();
+        }
+      }
+      for (Episode episode : episodes) {
+        PublishedAlert alert = find(published, episode.start());
+        if (alert == null) {
+          alert = new PublishedAlert(episode.start());
+          published.add(alert);
+        } else if (episode.equals(alert.episode)) {
+          continue;
+        }
+        alert.episode = episode;
+        alert.revision++;
+        AlertStatus status =
+            episode.resolvedAt() == null ? AlertStatus.FIRING : AlertStatus.RESOLVED;
+        out.accept(event(episode, status, alert.revision, withdrawn));
+        withdrawn = null;
+      }
+    }
+
+    private static @Nullable PublishedAlert find(List<PublishedAlert> published, long start) {
+      for (PublishedAlert alert : published) {
+        if (alert.start == start) {
+          return alert;
+        }
+      }
+      return null;
+    }
+
+    private AlertEvent event(
+        Episode episode, AlertStatus status, int revision, @Nullable String supersedes) {
+      return new AlertEvent(
+          AlertId.of(rule.id(), point, variable, episode.start()),
+          revision,
+          rule.id(),
+          rule.version(),
+          point,
+          variable,
+          status,
+          rule.severity(),
+          rule.labels(),
+          rule.message(),
+          rule.runbook(),
+          episode.start(),
+          episode.firedAt(),
+          episode.resolvedAt(),
+          episode.peak(),
+          episode.peakTime(),
+          episode.evidence(),
+          supersedes,
+          brokerTime);
+    }
+  }
+}
