@@ -20,11 +20,22 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class YamlValue {
 
   private final Node node;
+  private final @Nullable Node keyNode;
   private final Problems problems;
 
   YamlValue(Node node, Problems problems) {
+    this(node, null, problems);
+  }
+
+  private YamlValue(Node node, @Nullable Node keyNode, Problems problems) {
     this.node = node;
+    this.keyNode = keyNode;
     this.problems = problems;
+  }
+
+  /** The key that this value stands under, for mistakes of the name; itself where there is none. */
+  public YamlValue key() {
+    return keyNode == null ? this : new YamlValue(keyNode, problems);
   }
 
   public void problem(String message) {
@@ -181,13 +192,6 @@ public final class YamlValue {
     return texts;
   }
 
-  /** A mapping with keys of the user's choice. */
-  public Map<String, YamlValue> entries() {
-    Map<String, YamlValue> entries = new LinkedHashMap<>();
-    keys().forEach((name, key) -> entries.put(name, key.value()));
-    return entries;
-  }
-
   /** A mapping from names to texts. */
   public Map<String, String> textEntries() {
     Map<String, String> texts = new LinkedHashMap<>();
@@ -215,25 +219,23 @@ public final class YamlValue {
     return node instanceof MappingNode;
   }
 
-  /** A key and its value. */
-  record Key(YamlValue name, YamlValue value) {}
-
-  Map<String, Key> keys() {
-    Map<String, Key> keys = new LinkedHashMap<>();
+  /** A mapping with keys of the user's choice. */
+  public Map<String, YamlValue> entries() {
+    Map<String, YamlValue> entries = new LinkedHashMap<>();
     if (!(node instanceof MappingNode mapping)) {
       problem("expected keys and values, found " + kind());
-      return keys;
+      return entries;
     }
     for (NodeTuple tuple : mapping.getValue()) {
       YamlValue key = new YamlValue(tuple.getKeyNode(), problems);
       String name = key.text();
-      if (name != null && keys.containsKey(name)) {
+      if (name != null && entries.containsKey(name)) {
         key.problem("the key '" + name + "' stands here twice");
       } else if (name != null) {
-        keys.put(name, new Key(key, new YamlValue(tuple.getValueNode(), problems)));
+        entries.put(name, new YamlValue(tuple.getValueNode(), tuple.getKeyNode(), problems));
       }
     }
-    return keys;
+    return entries;
   }
 
   private String kind() {
