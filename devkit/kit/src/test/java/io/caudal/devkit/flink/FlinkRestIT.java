@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +35,8 @@ final class FlinkRestIT {
       FlinkCluster.start(
           supervisor,
           new Distributions(StackOptions.defaults().home()),
-          FlinkOptions.defaults().withTaskManagers(1).withStateBackend(StateBackend.HASHMAP));
+          FlinkOptions.defaults().withTaskManagers(1).withStateBackend(StateBackend.HASHMAP),
+          Map.of());
   private final FlinkRest rest = flink.rest();
   private final String jarId;
 
