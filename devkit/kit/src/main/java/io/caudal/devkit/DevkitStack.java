@@ -32,7 +32,7 @@ public final class DevkitStack implements Stack {
   private final RegistryServer registry;
   private final PostgresServer postgres;
   private final InfluxServer influx;
-  private final @Nullable FlinkCluster flink;
+  private @Nullable FlinkCluster flink;
 
   private DevkitStack(
       Supervisor supervisor,
@@ -40,15 +40,13 @@ public final class DevkitStack implements Stack {
       KafkaServer kafka,
       RegistryServer registry,
       PostgresServer postgres,
-      InfluxServer influx,
-      @Nullable FlinkCluster flink) {
+      InfluxServer influx) {
     this.supervisor = supervisor;
     this.distributions = distributions;
     this.kafka = kafka;
     this.registry = registry;
     this.postgres = postgres;
     this.influx = influx;
-    this.flink = flink;
   }
 
   /**
@@ -81,19 +79,22 @@ public final class DevkitStack implements Stack {
           start.add(
               "InfluxDB",
               () -> InfluxServer.start(supervisor, cache, ports.influx(), options.progress()));
-      var flink =
-          cluster == null
-              ? null
-              : start.add("Flink", () -> FlinkCluster.start(supervisor, distributions, cluster));
       start.awaitAll();
-      return new DevkitStack(
-          supervisor,
-          distributions,
-          kafka.join(),
-          registry.join(),
-          postgres.join(),
-          influx.join(),
-          flink == null ? null : flink.join());
+      DevkitStack stack =
+          new DevkitStack(
+              supervisor,
+              distributions,
+              kafka.join(),
+              registry.join(),
+              postgres.join(),
+              influx.join());
+      if (cluster != null) {
+        // After the others: its JobManager is told where they are.
+        var flink = start.add("Flink", () -> stack.startFlink(cluster));
+        start.awaitAll();
+        stack.flink = flink.join();
+      }
+      return stack;
     }
   }
 
@@ -129,7 +130,7 @@ public final class DevkitStack implements Stack {
 
   @Override
   public FlinkCluster startFlink(FlinkOptions options) {
-    return FlinkCluster.start(supervisor, distributions, options);
+    return FlinkCluster.start(supervisor, distributions, options, environment());
   }
 
   /** The Flink cluster that the options asked for, if they did. */

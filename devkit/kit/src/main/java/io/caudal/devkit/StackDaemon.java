@@ -55,7 +55,7 @@ public final class StackDaemon {
     CountDownLatch never = new CountDownLatch(1);
     try {
       Files.createDirectories(runDirectory);
-      Files.deleteIfExists(runDirectory.resolve(StackFile.FAILED));
+      removeLeftovers();
       DevkitStack stack = DevkitStack.start(options());
       FlinkCluster flink = stack.flink().orElseThrow();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "end-stack"));
@@ -65,6 +65,15 @@ public final class StackDaemon {
       System.exit(1);
     }
     never.await();
+  }
+
+  /** What an earlier daemon said, unless it still runs. */
+  private void removeLeftovers() throws IOException {
+    Files.deleteIfExists(runDirectory.resolve(StackFile.FAILED));
+    boolean taken = StackFile.read(runDirectory).map(StackFile::isRunning).orElse(false);
+    if (!taken) {
+      Files.deleteIfExists(runDirectory.resolve(StackFile.NAME));
+    }
   }
 
   private StackOptions options() {

@@ -1,7 +1,9 @@
 package io.caudal.devkit;
 
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.caudal.devkit.flink.FlinkCluster;
 import io.caudal.devkit.influx.InfluxAccess;
 import io.caudal.devkit.postgres.PostgresAccess;
@@ -51,7 +53,11 @@ public record StackFile(
   public static final String FAILED = "failed";
 
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          // isAlive and isRunning are questions, not content.
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+          .build();
 
   /**
    * One process of the stack.

@@ -33,7 +33,11 @@ public final class FlinkCluster implements AutoCloseable {
   private final List<TaskManager> taskManagers = new ArrayList<>();
   private int started;
 
-  private FlinkCluster(Supervisor supervisor, Distributions distributions, FlinkOptions options) {
+  private FlinkCluster(
+      Supervisor supervisor,
+      Distributions distributions,
+      FlinkOptions options,
+      Map<String, String> environment) {
     this.supervisor = supervisor;
     this.distributions = distributions;
     Path data = supervisor.directory().data("flink");
@@ -42,18 +46,22 @@ public final class FlinkCluster implements AutoCloseable {
     this.settings = FlinkSettings.of(options, data, Ports.free(), restPort);
     this.restUrl = "http://127.0.0.1:" + restPort;
     this.metricsUrl = "http://127.0.0.1:" + metricsPort + "/metrics";
-    this.jobManager = startJobManager(metricsPort);
+    this.jobManager = startJobManager(metricsPort, environment);
     this.taskManagerMemory = FlinkMemory.ofTaskManager(distributions, settings);
   }
 
   /**
    * Starts a cluster and waits until all its TaskManagers have registered.
    *
+   * @param environment variables of the JobManager, where a job's main runs
    * @throws io.caudal.devkit.process.DevkitException when a process ends early or takes too long
    */
   public static FlinkCluster start(
-      Supervisor supervisor, Distributions distributions, FlinkOptions options) {
-    FlinkCluster cluster = new FlinkCluster(supervisor, distributions, options);
+      Supervisor supervisor,
+      Distributions distributions,
+      FlinkOptions options,
+      Map<String, String> environment) {
+    FlinkCluster cluster = new FlinkCluster(supervisor, distributions, options, environment);
     for (int i = 0; i < options.taskManagers(); i++) {
       cluster.launchTaskManager();
     }
@@ -108,7 +116,7 @@ public final class FlinkCluster implements AutoCloseable {
         .awaitReady(() -> rest.taskManagerIds().contains(taskManager.id()), START_LIMIT);
   }
 
-  private ServerProcess startJobManager(int metricsPort) {
+  private ServerProcess startJobManager(int metricsPort, Map<String, String> environment) {
     FlinkMemory memory = FlinkMemory.ofJobManager(distributions, settings);
     return supervisor.start(
         spec(
@@ -116,6 +124,7 @@ public final class FlinkCluster implements AutoCloseable {
             "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
             memory,
             Map.of("metrics.reporter.prom.port", Integer.toString(metricsPort)),
+            environment,
             StopOrder.JOB_MANAGER));
   }
 
@@ -133,6 +142,7 @@ public final class FlinkCluster implements AutoCloseable {
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                 taskManagerMemory,
                 own,
+                Map.of(),
                 StopOrder.TASK_MANAGER));
     TaskManager taskManager =
         new TaskManager(id, process, "http://127.0.0.1:" + metricsPort + "/metrics");
@@ -145,7 +155,10 @@ public final class FlinkCluster implements AutoCloseable {
       String mainClass,
       FlinkMemory memory,
       Map<String, String> own,
+      Map<String, String> environment,
       StopOrder stopOrder) {
+    Map<String, String> variables = new LinkedHashMap<>(environment);
+    variables.put("MALLOC_ARENA_MAX", "2");
     Path conf = distributions.flinkConf();
     List<String> arguments = new ArrayList<>(List.of("--configDir", conf.toString()));
     arguments.addAll(FlinkSettings.asArguments(settings));
@@ -156,13 +169,15 @@ public final class FlinkCluster implements AutoCloseable {
         new JavaCommand()
             .flags(memory.jvmFlags().toArray(String[]::new))
             .flags(
+                // What env.java.opts.all of the configuration says; Flink's shell scripts read
+                // that, its programs do not.
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "-Dlog4j.configurationFile=" + conf.resolve("log4j-console.properties").toUri(),
                 // Where the web interface looks for the log.
                 "-Dlog.file=" + supervisor.directory().log(name),
                 "-Djava.io.tmpdir=" + tmp())
             .main(distributions.flinkClassPath(), mainClass, arguments);
-    return new ServerSpec(
-        name, command, Map.of("MALLOC_ARENA_MAX", "2"), "TERM", Duration.ofSeconds(5), stopOrder);
+    return new ServerSpec(name, command, variables, "TERM", Duration.ofSeconds(5), stopOrder);
   }
 
   private Path tmp() {

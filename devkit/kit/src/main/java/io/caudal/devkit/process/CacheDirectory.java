@@ -33,6 +33,11 @@ public final class CacheDirectory {
     return new CacheDirectory(caches.resolve("caudal"));
   }
 
+  /** The folder that the others are in. */
+  public Path root() {
+    return root;
+  }
+
   /** Fills a folder. */
   @FunctionalInterface
   public interface Filling {
