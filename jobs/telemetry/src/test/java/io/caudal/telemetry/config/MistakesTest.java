@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MistakesTest {
@@ -61,6 +62,21 @@ class MistakesTest {
   void reportsAKeyThatStandsTwice() throws Exception {
     assertThat(sentencesOf(PipelineText.wellWith("version: 7", "version: 7\nversion: 8")))
         .containsExactly("[version] the key 'version' stands here twice");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "version: 7, version: !!int zz, [!!int zz] expected a whole number",
+    "version: 7, version: 99999999999999999999, [99999999999999999999] expected a whole number",
+    "below: 3, below: !!float zz, [!!float zz] expected a number",
+    "below: 3, below: .inf, [.inf] expected a number",
+    "below: 3, below: 1e999, [1e999] expected a number"
+  })
+  void reportsNumbersThatAreNone(String part, String replacement, String start) throws Exception {
+    assertThat(sentencesOf(PipelineText.wellWith(part, replacement)))
+        .singleElement()
+        .asString()
+        .startsWith(start + ", found ");
   }
 
   @Test

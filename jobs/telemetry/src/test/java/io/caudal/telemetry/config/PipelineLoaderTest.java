@@ -187,7 +187,8 @@ class PipelineLoaderTest {
             new Bucket("db/raw", 30 * DAY, DAY),
             new Bucket("db/rollup_5m", InfluxSettings.FOREVER, 0),
             new Bucket("db/rollup_1h", InfluxSettings.FOREVER, 0),
-            new Bucket("db/rollup_1d", InfluxSettings.FOREVER, 0));
+            new Bucket("db/rollup_1d", InfluxSettings.FOREVER, 0),
+            new Bucket("db/ledger", InfluxSettings.FOREVER, 0));
   }
 
   @Test

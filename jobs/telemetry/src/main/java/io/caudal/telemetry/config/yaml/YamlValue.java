@@ -106,44 +106,45 @@ public final class YamlValue {
   }
 
   public @Nullable Integer integer(int least, int most) {
-    if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.INT)) {
-      Long number = parseLong(scalar.getValue());
-      if (number != null && number >= least && number <= most) {
-        return number.intValue();
-      }
+    Long number = node.getTag().equals(Tag.INT) ? wholeNumber() : null;
+    if (number == null) {
+      problem("expected a whole number, found " + kind());
+      return null;
+    }
+    if (number < least || number > most) {
       problem("expected a whole number from %d to %d".formatted(least, most));
       return null;
     }
-    problem("expected a whole number, found " + kind());
-    return null;
-  }
-
-  private static @Nullable Long parseLong(String text) {
-    return text.length() > 18 ? null : Long.valueOf(text);
+    return number.intValue();
   }
 
   /** A finite number. */
   public @Nullable Double number() {
     boolean numeric = node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT);
-    if (numeric && node instanceof ScalarNode scalar) {
-      Double number = finite(scalar.getValue());
-      if (number != null) {
-        return number;
-      }
+    Double number = numeric ? finiteNumber() : null;
+    if (number == null) {
+      problem("expected a number, found " + kind());
     }
-    problem("expected a number, found " + kind());
-    return null;
+    return number;
   }
 
-  private static @Nullable Double finite(String text) {
-    if (text.startsWith(".") || text.startsWith("-.") || text.startsWith("+.")) {
-      char next = text.charAt(text.length() - 1);
-      if (next < '0' || next > '9') {
-        return null;
-      }
+  /** Null for what is beyond 64 bits, and for any text that was tagged as a number by hand. */
+  private @Nullable Long wholeNumber() {
+    try {
+      return node instanceof ScalarNode scalar ? Long.valueOf(scalar.getValue()) : null;
+    } catch (NumberFormatException e) {
+      return null;
     }
-    double number = Double.parseDouble(text);
-    return Double.isInfinite(number) ? null : number;
+  }
+
+  /** Null for YAML's {@code .inf} and {@code .nan} as well. */
+  private @Nullable Double finiteNumber() {
+    try {
+      Double number = node instanceof ScalarNode scalar ? Double.valueOf(scalar.getValue()) : null;
+      return number == null || !Double.isFinite(number) ? null : number;
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
   public @Nullable Boolean bool() {
