@@ -130,7 +130,7 @@ final class ContainerStack implements Stack {
 
   @Override
   public FlinkCluster startFlink(FlinkOptions options) {
-    return FlinkCluster.start(supervisor, distributions, options);
+    return FlinkCluster.start(supervisor, distributions, options, environment());
   }
 
   @Override
