@@ -1,0 +1,5 @@
+/** Reads recordings: what raw topics held, as JSON lines. */
+@NullMarked
+package io.caudal.cli.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A bounded Flink source of a recording's partitions. */
+@NullMarked
+package io.caudal.cli.replay.source;
+
+import org.jspecify.annotations.NullMarked;

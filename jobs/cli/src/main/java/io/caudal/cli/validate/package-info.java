@@ -1,0 +1,5 @@
+/** {@code caudal validate}. */
+@NullMarked
+package io.caudal.cli.validate;
+
+import org.jspecify.annotations.NullMarked;
