@@ -39,7 +39,7 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
  *       refuses for good (field type conflict, beyond the retention policy, unparsable) are told
  *       apart from the good ones of their batch, by halving it until the answers tell, and handed
  *       to the handler. The rest (no such bucket, a token that may not write) fails the job with an
- *       {@link InfluxWriteException}.
+ *       {@link InfluxWriteException}, for which Flink does not restart it.
  * </ul>
  *
  * <p>What the application does:

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param initialBackoff the pause before the second attempt, before jitter
  * @param maxBackoff the longest pause, before jitter
  * @param jitter 0 (none) to 1 (the pause is random between nothing and the full one)
- * @param maxRetryTime how long one batch is sent again before the job fails; null, the default, is
- *     without limit: the sink presses back on the stream, checkpoints wait, and nothing is lost
- *     when InfluxDB comes back
+ * @param maxRetryTime how long one batch is sent again before the writer fails and Flink restarts
+ *     the job as it is configured to; null, the default, is without limit: the sink presses back on
+ *     the stream, checkpoints wait, and nothing is lost when InfluxDB comes back
  */
 public record RetryPolicy(
     Duration initialBackoff, Duration maxBackoff, double jitter, @Nullable Duration maxRetryTime)

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Against brokers that are not there; against those that are, see the integration tests. */
+/** Against brokers that are not there: what the sentence says then. */
 class TopicCheckTest {
 
   @Test

@@ -1,6 +1,10 @@
 package io.caudal.cli;
 
+import io.caudal.cli.demo.DemoCommand;
 import io.caudal.cli.replay.ReplayCommand;
+import io.caudal.cli.stack.DownCommand;
+import io.caudal.cli.stack.StatusCommand;
+import io.caudal.cli.stack.UpCommand;
 import io.caudal.cli.validate.ValidateCommand;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -29,13 +33,21 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  caudal demo",
       "  caudal validate examples/air-quality/pipeline.yaml",
       "  caudal replay --pipeline examples/air-quality/pipeline.yaml \\",
       "      --recording examples/air-quality/recording.jsonl.gz --out results",
       "%nEnvironment:",
       "  CAUDAL_JAVA_OPTS   further options of the Java machine, for example -Xmx2g"
     },
-    subcommands = {ValidateCommand.class, ReplayCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      StatusCommand.class,
+      DownCommand.class,
+      ValidateCommand.class,
+      ReplayCommand.class
+    })
 public final class Caudal implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -6,13 +6,19 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** When each stage of a point wants to be called next, in broker time. */
+/** When each stage of a point wants to be called next and when it was last, in broker time. */
 public final class Agenda {
 
   long expireSeen = EventTime.END;
   long publishRollups = EventTime.END;
   long expireRollups = EventTime.END;
   long advanceRules = EventTime.END;
+
+  /**
+   * The latest watermark that this point was called with. After a restart the flow has no watermark
+   * until its partitions have brought one, but what was done by then stays done.
+   */
+  long passed = EventTime.BEGINNING;
 
   /** The earliest of them, {@link EventTime#END} when there is none. */
   public long next() {
@@ -32,6 +38,7 @@ public final class Agenda {
           out.writeLong(agenda.publishRollups);
           out.writeLong(agenda.expireRollups);
           out.writeLong(agenda.advanceRules);
+          out.writeLong(agenda.passed);
         }
 
         @Override
@@ -41,6 +48,7 @@ public final class Agenda {
           agenda.publishRollups = in.readLong();
           agenda.expireRollups = in.readLong();
           agenda.advanceRules = in.readLong();
+          agenda.passed = in.readLong();
           return agenda;
         }
 
@@ -51,6 +59,7 @@ public final class Agenda {
           copy.publishRollups = agenda.publishRollups;
           copy.expireRollups = agenda.expireRollups;
           copy.advanceRules = agenda.advanceRules;
+          copy.passed = agenda.passed;
           return copy;
         }
       };

@@ -46,7 +46,9 @@ public final class PointStages {
 
   /** Takes the next reading of the point whose state is given. */
   public void process(Reading mapped, long watermark, PointState state, PointOutput out) {
-    Validation.Refusal refusal = validation.judge(mapped, watermark);
+    Agenda agenda = state.agenda();
+    long passed = Math.max(watermark, agenda.passed);
+    Validation.Refusal refusal = validation.judge(mapped, passed);
     if (refusal != null) {
       refuse(mapped, refusal.reason(), refusal.detail(), out);
       return;
@@ -66,16 +68,15 @@ public final class PointStages {
       case NEW -> out.accepted(reading);
     }
 
-    Agenda agenda = state.agenda();
+    agenda.passed = passed;
     agenda.expireSeen = Math.min(agenda.expireSeen, deduplicator.expiry(reading, point.interval()));
     agenda.publishRollups =
         Math.min(
             agenda.publishRollups,
-            rollups.add(reading, watermark, state.openPanes(), state.closedPanes()));
+            rollups.add(reading, passed, state.openPanes(), state.closedPanes()));
     agenda.advanceRules =
         Math.min(
-            agenda.advanceRules,
-            rules.observe(reading, point, watermark, state.alerts(), out::alert));
+            agenda.advanceRules, rules.observe(reading, point, passed, state.alerts(), out::alert));
     state.agenda(agenda);
   }
 
@@ -90,21 +91,23 @@ public final class PointStages {
       return;
     }
     Agenda agenda = state.agenda();
-    if (agenda.publishRollups <= watermark) {
+    long passed = Math.max(watermark, agenda.passed);
+    agenda.passed = passed;
+    if (agenda.publishRollups <= passed) {
       Rollups.Due due =
           rollups.publish(
-              id, point.interval(), watermark, state.openPanes(), state.closedPanes(), out::rollup);
+              id, point.interval(), passed, state.openPanes(), state.closedPanes(), out::rollup);
       agenda.publishRollups = due.publish();
       agenda.expireRollups = Math.min(agenda.expireRollups, due.expire());
     }
-    if (agenda.advanceRules <= watermark) {
-      agenda.advanceRules = rules.advance(point, watermark, state.alerts(), out::alert);
+    if (agenda.advanceRules <= passed) {
+      agenda.advanceRules = rules.advance(point, passed, state.alerts(), out::alert);
     }
-    if (agenda.expireRollups <= watermark) {
-      agenda.expireRollups = rollups.expire(watermark, state.closedPanes());
+    if (agenda.expireRollups <= passed) {
+      agenda.expireRollups = rollups.expire(passed, state.closedPanes());
     }
-    if (agenda.expireSeen <= watermark) {
-      agenda.expireSeen = deduplicator.expire(watermark, point.interval(), state.seen());
+    if (agenda.expireSeen <= passed) {
+      agenda.expireSeen = deduplicator.expire(passed, point.interval(), state.seen());
     }
     state.agenda(agenda);
   }

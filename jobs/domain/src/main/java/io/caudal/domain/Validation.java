@@ -17,10 +17,10 @@ final class Validation {
   record Refusal(Reason reason, String detail) {}
 
   /**
-   * The square of anything larger overflows a double, and with it the standard deviation; no
-   * instrument reads so far.
+   * The standard deviation needs the square of a window's sum, which must not overflow a double for
+   * any number of readings; no instrument reads so far.
    */
-  private static final double LARGEST = 1e150;
+  private static final double LARGEST = 1e140;
 
   private final PipelineSettings settings;
 

@@ -75,14 +75,9 @@ public final class ClientTransport implements WriteTransport {
       String bucket, byte[] lines, int offset, int length) {
     RequestBody body = RequestBody.create(lines, LINE_PROTOCOL, offset, length);
     Call<ResponseBody> call = service.write(org, bucket, "ns", body);
-    Answer answer = new Answer();
+    Answer answer = new Answer(call);
     call.enqueue(answer);
-    return answer.whenComplete(
-        (response, failure) -> {
-          if (answer.isCancelled()) {
-            call.cancel();
-          }
-        });
+    return answer;
   }
 
   @Override
@@ -91,9 +86,21 @@ public final class ClientTransport implements WriteTransport {
     client.close();
   }
 
-  /** The future of an answer, completed by the client's thread. */
+  /** The future of an answer, completed by the client's thread; cancelling it ends the call. */
   private static final class Answer extends CompletableFuture<WriteResponse>
       implements Callback<ResponseBody> {
+
+    private final Call<ResponseBody> call;
+
+    Answer(Call<ResponseBody> call) {
+      this.call = call;
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      call.cancel();
+      return super.cancel(mayInterruptIfRunning);
+    }
 
     @Override
     public void onResponse(Call<ResponseBody> call, Response<ResponseBody> response) {

@@ -79,6 +79,7 @@ final class Delivery {
      * Waits until every line is written or handed over.
      *
      * @throws InfluxWriteException if a person has to change something first
+     * @throws IOException if the time for retries is spent
      */
     void settle() throws IOException, InterruptedException {
       Verdict verdict = answerThatHolds();
@@ -157,12 +158,11 @@ final class Delivery {
       }
     }
 
-    private void giveUpIfTooLong(Duration pause, int failures, String reason)
-        throws InfluxWriteException {
+    private void giveUpIfTooLong(Duration pause, int failures, String reason) throws IOException {
       Duration limit = policy.maxRetryTime();
       Duration spent = Duration.ofNanos(pace.nanoTime() - firstSentAt);
       if (limit != null && spent.plus(pause).compareTo(limit) > 0) {
-        throw new InfluxWriteException(
+        throw new IOException(
             "InfluxDB did not take "
                 + slice.lines()
                 + " lines for bucket '"

@@ -22,6 +22,11 @@ record Episode(
     long peakTime,
     List<Evidence> evidence) {
 
+  boolean overlaps(Episode other) {
+    return (other.resolvedAt == null || start <= other.resolvedAt)
+        && (resolvedAt == null || other.start <= resolvedAt);
+  }
+
   void write(DataOutput out) throws IOException {
     out.writeLong(start);
     out.writeLong(firedAt);

@@ -14,6 +14,9 @@ final class PublishedAlert {
   /** The episode as last published, or null when the alert was withdrawn. */
   @Nullable Episode episode;
 
+  /** The withdrawn alert that this one stands for. */
+  @Nullable String supersedes;
+
   PublishedAlert(long start) {
     this.start = start;
   }
@@ -26,6 +29,7 @@ final class PublishedAlert {
     PublishedAlert copy = new PublishedAlert(start);
     copy.revision = revision;
     copy.episode = episode;
+    copy.supersedes = supersedes;
     return copy;
   }
 
@@ -37,12 +41,18 @@ final class PublishedAlert {
     if (told != null) {
       told.write(out);
     }
+    String replaced = supersedes;
+    out.writeBoolean(replaced != null);
+    if (replaced != null) {
+      out.writeUTF(replaced);
+    }
   }
 
   static PublishedAlert read(DataInput in) throws IOException {
     PublishedAlert alert = new PublishedAlert(in.readLong());
     alert.revision = in.readInt();
     alert.episode = in.readBoolean() ? Episode.read(in) : null;
+    alert.supersedes = in.readBoolean() ? in.readUTF() : null;
     return alert;
   }
 }

@@ -7,6 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule on one series: where it stands at the settled end of time, where it stands with the
@@ -46,13 +47,28 @@ final class RuleAlerts {
   /** Moves {@code samples}, the oldest of the tail, into the settled state. */
   void settle(List<Sample> samples, long settledUntil, ThresholdRule definition, long validity) {
     for (Sample sample : samples) {
-      Episode episode = settled.step(sample, definition, validity);
-      if (episode != null) {
-        ended.removeIf(each -> each.start() == episode.start());
-        published.removeIf(each -> each.start == episode.start());
-      }
+      forget(settled.step(sample, definition, validity));
     }
-    published.removeIf(each -> each.isWithdrawn() && each.start < settledUntil);
+    published.removeIf(
+        each ->
+            each.isWithdrawn()
+                && each.start < settledUntil
+                // What was withdrawn may fire again while its first readings are those of an
+                // episode that is still open.
+                && !settled.isInEpisodeOf(each.start));
+  }
+
+  /** Lets the last value hold in the settled state; there must be no unsettled tail. */
+  void settleHeld(long until, ThresholdRule definition, long validity) {
+    forget(settled.hold(until, definition, validity));
+    live = settled.copy();
+  }
+
+  private void forget(@Nullable Episode episode) {
+    if (episode != null) {
+      ended.removeIf(each -> each.start() == episode.start());
+      published.removeIf(each -> each.start == episode.start());
+    }
   }
 
   /** The episodes that have fired when time has come to {@code until}, oldest first. */

@@ -17,7 +17,7 @@ public final class SeriesAlerts {
 
   final List<RuleAlerts> rules = new ArrayList<>();
 
-  /** Whether the tail has a sample that came out of order and was not evaluated yet. */
+  /** Whether the tail has to be evaluated again, because a sample came out of order. */
   boolean disordered;
 
   long brokerTime = Long.MIN_VALUE;
@@ -29,8 +29,9 @@ public final class SeriesAlerts {
       }
     }
     RuleAlerts added = new RuleAlerts(rule);
-    // It knows nothing of what came before it, and evaluates what is still unsettled.
     rules.add(added);
+    // A new rule knows nothing of what is settled, but is for all that is not.
+    disordered |= !tail.isEmpty();
     return added;
   }
 

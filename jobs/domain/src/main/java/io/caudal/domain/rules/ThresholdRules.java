@@ -115,6 +115,9 @@ public final class ThresholdRules {
     }
     publish(series, variable, rules, point, watermark, out);
     settle(series, rules, point, watermark);
+    if (series.tail.isEmpty()) {
+      settleHeld(series, rules, point, watermark);
+    }
     if (series.isIdle()) {
       alerts.remove(variable);
       return EventTime.END;
@@ -145,6 +148,20 @@ public final class ThresholdRules {
       series.of(rule.id()).settle(samples, settledUntil, rule, rule.validityFor(point));
     }
     samples.clear();
+  }
+
+  /** Lets last values hold for as long as nothing else can come and all of it was published. */
+  private void settleHeld(
+      SeriesAlerts series, List<ThresholdRule> rules, PointSettings point, long watermark) {
+    long until = EventTime.minus(watermark, settlingTime());
+    for (ThresholdRule rule : rules) {
+      series.of(rule.id()).settleHeld(until, rule, rule.validityFor(point));
+    }
+  }
+
+  /** How long after an instant all is known and told of it, in broker time. */
+  private long settlingTime() {
+    return Math.max(time.grace(), time.correctionHorizon());
   }
 
   private long publish(
@@ -178,7 +195,7 @@ public final class ThresholdRules {
       long change = series.of(rule.id()).nextChange(rule, rule.validityFor(point));
       if (change != Long.MAX_VALUE) {
         long visible = change + 1 + time.grace();
-        due = visible > watermark ? Math.min(due, visible) : due;
+        due = Math.min(due, visible > watermark ? visible : change + 1 + settlingTime());
       }
     }
     return due;
@@ -193,15 +210,13 @@ public final class ThresholdRules {
       Consumer<AlertEvent> out) {
 
     void apply(List<Episode> episodes, List<PublishedAlert> published) {
-      String withdrawn = null;
+      List<Episode> withdrawn = new ArrayList<>();
       for (PublishedAlert alert : published) {
         Episode told = alert.episode;
         if (told != null && episodes.stream().noneMatch(each -> each.start() == alert.start)) {
           alert.episode = null;
-          alert.revision++;
-          AlertEvent event = event(told, AlertStatus.WITHDRAWN, alert.revision, null);
-          out.accept(event);
-          withdrawn = event.alertId();
+          tell(told, AlertStatus.WITHDRAWN, alert);
+          withdrawn.add(told);
         }
       }
       for (Episode episode : episodes) {
@@ -209,16 +224,28 @@ public final class ThresholdRules {
         if (alert == null) {
           alert = new PublishedAlert(episode.start());
           published.add(alert);
-        } else if (episode.equals(alert.episode)) {
-          continue;
         }
-        alert.episode = episode;
-        alert.revision++;
-        AlertStatus status =
-            episode.resolvedAt() == null ? AlertStatus.FIRING : AlertStatus.RESOLVED;
-        out.accept(event(episode, status, alert.revision, withdrawn));
-        withdrawn = null;
+        if (!episode.equals(alert.episode)) {
+          if (alert.episode == null) {
+            alert.supersedes = takeReplaced(withdrawn, episode);
+          }
+          alert.episode = episode;
+          AlertStatus status =
+              episode.resolvedAt() == null ? AlertStatus.FIRING : AlertStatus.RESOLVED;
+          tell(episode, status, alert);
+        }
       }
+    }
+
+    /** Of what was withdrawn just now, the alert of which {@code episode} is the corrected form. */
+    private @Nullable String takeReplaced(List<Episode> withdrawn, Episode episode) {
+      for (Episode each : withdrawn) {
+        if (each.overlaps(episode)) {
+          withdrawn.remove(each);
+          return idOf(each);
+        }
+      }
+      return null;
     }
 
     private static @Nullable PublishedAlert find(List<PublishedAlert> published, long start) {
@@ -230,28 +257,33 @@ public final class ThresholdRules {
       return null;
     }
 
-    private AlertEvent event(
-        Episode episode, AlertStatus status, int revision, @Nullable String supersedes) {
-      return new AlertEvent(
-          AlertId.of(rule.id(), point, variable, episode.start()),
-          revision,
-          rule.id(),
-          rule.version(),
-          point,
-          variable,
-          status,
-          rule.severity(),
-          rule.labels(),
-          rule.message(),
-          rule.runbook(),
-          episode.start(),
-          episode.firedAt(),
-          episode.resolvedAt(),
-          episode.peak(),
-          episode.peakTime(),
-          episode.evidence(),
-          supersedes,
-          brokerTime);
+    private String idOf(Episode episode) {
+      return AlertId.of(rule.id(), point, variable, episode.start());
+    }
+
+    private void tell(Episode episode, AlertStatus status, PublishedAlert alert) {
+      alert.revision++;
+      out.accept(
+          new AlertEvent(
+              idOf(episode),
+              alert.revision,
+              rule.id(),
+              rule.version(),
+              point,
+              variable,
+              status,
+              rule.severity(),
+              rule.labels(),
+              rule.message(),
+              rule.runbook(),
+              episode.start(),
+              episode.firedAt(),
+              episode.resolvedAt(),
+              episode.peak(),
+              episode.peakTime(),
+              episode.evidence(),
+              alert.supersedes,
+              brokerTime));
     }
   }
 }

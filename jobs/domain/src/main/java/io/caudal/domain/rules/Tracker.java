@@ -69,6 +69,11 @@ final class Tracker {
     return phase == Phase.NORMAL;
   }
 
+  /** Whether the episode that began at {@code time} is still open, fired or not. */
+  boolean isInEpisodeOf(long time) {
+    return !isNormal() && start == time;
+  }
+
   /**
    * Takes the next sample.
    *
@@ -85,6 +90,9 @@ final class Tracker {
    * has: null while none has fired.
    */
   @Nullable Episode project(long until, ThresholdRule rule, long validity) {
+    if (isNormal()) {
+      return null;
+    }
     Tracker ahead = copy();
     Episode ended = ahead.hold(until, rule, validity);
     return ended != null ? ended : ahead.current();
@@ -108,7 +116,12 @@ final class Tracker {
     };
   }
 
-  private @Nullable Episode hold(long until, ThresholdRule rule, long validity) {
+  /**
+   * Lets time come to {@code until} while the last value holds.
+   *
+   * @return the episode that ended by it, or null
+   */
+  @Nullable Episode hold(long until, ThresholdRule rule, long validity) {
     if (!sampled) {
       return null;
     }
@@ -199,7 +212,9 @@ final class Tracker {
       phase = Phase.RECOVERING;
       held = 0;
     }
-    return held >= rule.keepFiring() ? resolve(sample.time()) : null;
+    // An episode is known by its start, so a second one of the same instant would be the same
+    // alert: at its start an episode only ends when time passes.
+    return held >= rule.keepFiring() && sample.time() > start ? resolve(sample.time()) : null;
   }
 
   private void fire(long time) {

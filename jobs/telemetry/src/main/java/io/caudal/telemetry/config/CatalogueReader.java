@@ -47,7 +47,7 @@ final class CatalogueReader {
           .entries()
           .forEach(
               (variable, settings) -> {
-                Names.VARIABLE.check(variable, settings);
+                Names.VARIABLE.check(variable, settings.key());
                 read.put(variable, readVariable(variable, settings, ANYTHING));
               });
     }
@@ -72,7 +72,7 @@ final class CatalogueReader {
       named.unknown("template", templateName, templates.keySet());
     }
     if (id != null && template != null) {
-      points.put(id, merge(id, templateName, template, point));
+      points.putIfAbsent(id, merge(id, templateName, template, point));
     }
   }
 
@@ -91,7 +91,7 @@ final class CatalogueReader {
             (name, settings) -> {
               VariableSettings base = variables.get(name);
               if (base == null) {
-                settings.unknown("variable", name, template.variables().keySet());
+                settings.key().unknown("variable", name, template.variables().keySet());
               } else {
                 variables.put(name, readVariable(name, settings, base));
               }

@@ -45,11 +45,16 @@ public record InfluxSettings(
     return new Bucket(database + "/rollup_" + window.label(), rollupRetention, rollupShard);
   }
 
-  /** The raw bucket, then one for each window. */
+  public Bucket ledgerBucket() {
+    return new Bucket(database + "/ledger", rollupRetention, rollupShard);
+  }
+
+  /** The raw bucket, then one for each window, then the ledger's. */
   public List<Bucket> buckets(List<Window> windows) {
     List<Bucket> buckets = new ArrayList<>();
     buckets.add(rawBucket());
     windows.forEach(window -> buckets.add(rollupBucket(window)));
+    buckets.add(ledgerBucket());
     return List.copyOf(buckets);
   }
 }

@@ -26,8 +26,8 @@ final class Labels {
   private static void readLabel(String name, YamlValue value, Map<String, String> labels) {
     String text = value.text();
     if (RESERVED.contains(name)) {
-      value.problem("a label may not be called '" + name + "'");
-    } else if (Names.VARIABLE.check(name, value) && text != null) {
+      value.key().problem("a label may not be called '" + name + "'");
+    } else if (Names.VARIABLE.check(name, value.key()) && text != null) {
       labels.put(name, text);
     }
   }

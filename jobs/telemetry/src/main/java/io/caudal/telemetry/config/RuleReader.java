@@ -107,7 +107,7 @@ final class RuleReader {
       } else if (catalogue.labels().contains(name)) {
         labels.put(name, text);
       } else {
-        value.unknown("label", name, catalogue.labels());
+        value.key().unknown("label", name, catalogue.labels());
       }
     }
     return new Selector(template, Collections.unmodifiableMap(labels));

@@ -1,6 +1,5 @@
 package io.caudal.telemetry.wire;
 
-import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
 import io.caudal.schemas.DeadLetter;
@@ -13,7 +12,7 @@ public final class DeadLetterWire {
   private DeadLetterWire() {}
 
   public static DeadLetter toAvro(
-      io.caudal.domain.model.DeadLetter letter, PipelineSettings pipeline) {
+      io.caudal.domain.model.DeadLetter letter, String pipeline, int pipelineVersion) {
     RawPayload raw = letter.raw();
     Reading reading = letter.reading();
     return DeadLetter.newBuilder()
@@ -27,8 +26,8 @@ public final class DeadLetterWire {
         .setKey(raw == null ? null : wrap(raw.key()))
         .setPayload(raw == null ? null : wrap(raw.value()))
         .setReading(reading == null ? null : ReadingWire.toAvro(reading))
-        .setPipeline(pipeline.name())
-        .setPipelineVersion(pipeline.version())
+        .setPipeline(pipeline)
+        .setPipelineVersion(pipelineVersion)
         .build();
   }
 

@@ -84,7 +84,7 @@ final class DurationText {
     if (meant == null && unit.length() <= 2) {
       meant = NearestName.to(unit, MICROS.keySet().stream().sorted().toList());
     }
-    return unitAt == 0 || unit.isEmpty() || meant == null
+    return unitAt == 0 || unitAt > DIGITS || unit.isEmpty() || meant == null
         ? null
         : text.substring(0, unitAt) + meant;
   }

@@ -11,19 +11,19 @@ public final class Section {
   private final YamlValue self;
   private final String where;
   private final Collection<String> knownKeys;
-  private final Map<String, YamlValue.Key> keys;
+  private final Map<String, YamlValue> entries;
 
   Section(YamlValue self, String where, Collection<String> knownKeys) {
     this.self = self;
     this.where = where;
     this.knownKeys = knownKeys;
-    this.keys = self.keys();
-    keys.forEach(this::check);
+    this.entries = self.entries();
+    entries.forEach(this::check);
   }
 
-  private void check(String name, YamlValue.Key key) {
+  private void check(String name, YamlValue value) {
     if (!knownKeys.contains(name)) {
-      key.name().unknownKey(name, where, knownKeys);
+      value.key().unknownKey(name, where, knownKeys);
     }
   }
 
@@ -40,8 +40,7 @@ public final class Section {
     if (!knownKeys.contains(key)) {
       throw new IllegalArgumentException("the key '" + key + "' is not declared for " + where);
     }
-    YamlValue.Key found = keys.get(key);
-    return found == null ? null : found.value();
+    return entries.get(key);
   }
 
   /** The value of {@code key}; reported if it is absent. */

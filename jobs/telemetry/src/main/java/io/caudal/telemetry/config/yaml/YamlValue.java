@@ -20,11 +20,22 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class YamlValue {
 
   private final Node node;
+  private final @Nullable Node keyNode;
   private final Problems problems;
 
   YamlValue(Node node, Problems problems) {
+    this(node, null, problems);
+  }
+
+  private YamlValue(Node node, @Nullable Node keyNode, Problems problems) {
     this.node = node;
+    this.keyNode = keyNode;
     this.problems = problems;
+  }
+
+  /** The key that this value stands under, for mistakes of the name; itself where there is none. */
+  public YamlValue key() {
+    return keyNode == null ? this : new YamlValue(keyNode, problems);
   }
 
   public void problem(String message) {
@@ -95,44 +106,45 @@ public final class YamlValue {
   }
 
   public @Nullable Integer integer(int least, int most) {
-    if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.INT)) {
-      Long number = parseLong(scalar.getValue());
-      if (number != null && number >= least && number <= most) {
-        return number.intValue();
-      }
+    Long number = node.getTag().equals(Tag.INT) ? wholeNumber() : null;
+    if (number == null) {
+      problem("expected a whole number, found " + kind());
+      return null;
+    }
+    if (number < least || number > most) {
       problem("expected a whole number from %d to %d".formatted(least, most));
       return null;
     }
-    problem("expected a whole number, found " + kind());
-    return null;
-  }
-
-  private static @Nullable Long parseLong(String text) {
-    return text.length() > 18 ? null : Long.valueOf(text);
+    return number.intValue();
   }
 
   /** A finite number. */
   public @Nullable Double number() {
     boolean numeric = node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT);
-    if (numeric && node instanceof ScalarNode scalar) {
-      Double number = finite(scalar.getValue());
-      if (number != null) {
-        return number;
-      }
+    Double number = numeric ? finiteNumber() : null;
+    if (number == null) {
+      problem("expected a number, found " + kind());
     }
-    problem("expected a number, found " + kind());
-    return null;
+    return number;
   }
 
-  private static @Nullable Double finite(String text) {
-    if (text.startsWith(".") || text.startsWith("-.") || text.startsWith("+.")) {
-      char next = text.charAt(text.length() - 1);
-      if (next < '0' || next > '9') {
-        return null;
-      }
+  /** Null for what is beyond 64 bits, and for any text that was tagged as a number by hand. */
+  private @Nullable Long wholeNumber() {
+    try {
+      return node instanceof ScalarNode scalar ? Long.valueOf(scalar.getValue()) : null;
+    } catch (NumberFormatException e) {
+      return null;
     }
-    double number = Double.parseDouble(text);
-    return Double.isInfinite(number) ? null : number;
+  }
+
+  /** Null for YAML's {@code .inf} and {@code .nan} as well. */
+  private @Nullable Double finiteNumber() {
+    try {
+      Double number = node instanceof ScalarNode scalar ? Double.valueOf(scalar.getValue()) : null;
+      return number == null || !Double.isFinite(number) ? null : number;
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
   public @Nullable Boolean bool() {
@@ -181,13 +193,6 @@ public final class YamlValue {
     return texts;
   }
 
-  /** A mapping with keys of the user's choice. */
-  public Map<String, YamlValue> entries() {
-    Map<String, YamlValue> entries = new LinkedHashMap<>();
-    keys().forEach((name, key) -> entries.put(name, key.value()));
-    return entries;
-  }
-
   /** A mapping from names to texts. */
   public Map<String, String> textEntries() {
     Map<String, String> texts = new LinkedHashMap<>();
@@ -215,25 +220,23 @@ public final class YamlValue {
     return node instanceof MappingNode;
   }
 
-  /** A key and its value. */
-  record Key(YamlValue name, YamlValue value) {}
-
-  Map<String, Key> keys() {
-    Map<String, Key> keys = new LinkedHashMap<>();
+  /** A mapping with keys of the user's choice. */
+  public Map<String, YamlValue> entries() {
+    Map<String, YamlValue> entries = new LinkedHashMap<>();
     if (!(node instanceof MappingNode mapping)) {
       problem("expected keys and values, found " + kind());
-      return keys;
+      return entries;
     }
     for (NodeTuple tuple : mapping.getValue()) {
       YamlValue key = new YamlValue(tuple.getKeyNode(), problems);
       String name = key.text();
-      if (name != null && keys.containsKey(name)) {
+      if (name != null && entries.containsKey(name)) {
         key.problem("the key '" + name + "' stands here twice");
       } else if (name != null) {
-        keys.put(name, new Key(key, new YamlValue(tuple.getValueNode(), problems)));
+        entries.put(name, new YamlValue(tuple.getValueNode(), tuple.getKeyNode(), problems));
       }
     }
-    return keys;
+    return entries;
   }
 
   private String kind() {

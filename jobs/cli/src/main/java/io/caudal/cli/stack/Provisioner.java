@@ -1,0 +1,123 @@
+package io.caudal.cli.stack;
+
+import io.caudal.cli.CommandFailure;
+import io.caudal.devkit.Endpoints;
+import io.caudal.devkit.influx.InfluxBucket;
+import io.caudal.devkit.influx.InfluxBuckets;
+import io.caudal.devkit.kafka.KafkaTopics;
+import io.caudal.devkit.kafka.KafkaTopics.Topic;
+import io.caudal.devkit.postgres.PostgresAccess;
+import io.caudal.domain.model.SourceSettings;
+import io.caudal.kafka.avro.RegistryAddress;
+import io.caudal.kafka.avro.Subjects;
+import io.caudal.schemas.AlertEvent;
+import io.caudal.schemas.DeadLetter;
+import io.caudal.telemetry.config.InfluxSettings;
+import io.caudal.telemetry.config.PipelineFile;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Creates what a pipeline needs before its jobs start. Doing it again changes nothing. */
+public final class Provisioner {
+
+  private static final int PARTITIONS = 2;
+
+  /** Who gives the records of the raw topics their broker time. */
+  public enum RawTime {
+    /** The broker, on arrival: live telemetry. */
+    ARRIVAL,
+    /** The producer: a recording keeps the times it has. */
+    RECORDED
+  }
+
+  private final Endpoints endpoints;
+  private final InfluxBuckets buckets;
+
+  public Provisioner(Endpoints endpoints, InfluxBuckets buckets) {
+    this.endpoints = endpoints;
+    this.buckets = buckets;
+  }
+
+  /**
+   * Creates topics, schemas, tables and buckets.
+   *
+   * @throws CommandFailure if a server refuses
+   */
+  public void provision(PipelineFile pipeline, RawTime rawTime) throws CommandFailure {
+    createTopics(pipeline, rawTime);
+    registerSchemas(pipeline);
+    migrateTables();
+    createBuckets(pipeline);
+  }
+
+  private void createTopics(PipelineFile pipeline, RawTime rawTime) {
+    List<Topic> topics = new ArrayList<>();
+    for (SourceSettings source : pipeline.settings().sources()) {
+      topics.add(
+          rawTime == RawTime.RECORDED
+              ? Topic.createTime(source.topic(), PARTITIONS)
+              : Topic.logAppendTime(source.topic(), PARTITIONS));
+    }
+    topics.add(Topic.logAppendTime(pipeline.alertTopic(), PARTITIONS));
+    topics.add(Topic.logAppendTime(pipeline.deadLetterTopic(), PARTITIONS));
+    new KafkaTopics(endpoints.kafkaBootstrap()).create(topics);
+  }
+
+  private void registerSchemas(PipelineFile pipeline) throws CommandFailure {
+    SchemaRegistryClient registry = new RegistryAddress(endpoints.registryUrl()).connect();
+    register(registry, pipeline.alertTopic(), AlertEvent.getClassSchema());
+    register(registry, pipeline.deadLetterTopic(), DeadLetter.getClassSchema());
+  }
+
+  private void register(SchemaRegistryClient registry, String topic, Schema schema)
+      throws CommandFailure {
+    try {
+      registry.register(Subjects.value(topic), new AvroSchema(schema));
+    } catch (IOException | RestClientException e) {
+      throw CommandFailure.failed(
+          "The schema registry at "
+              + endpoints.registryUrl()
+              + " does not take the schema of topic "
+              + topic
+              + ": "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private void migrateTables() throws CommandFailure {
+    PostgresAccess postgres = endpoints.postgres();
+    try {
+      Flyway.configure()
+          .dataSource(postgres.jdbcUrl(), postgres.user(), postgres.password())
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw CommandFailure.failed(
+          "The tables of " + postgres.jdbcUrl() + " cannot be migrated: " + e.getMessage(), e);
+    }
+  }
+
+  private void createBuckets(PipelineFile pipeline) {
+    InfluxSettings influx = pipeline.requireInfluxdb();
+    for (InfluxSettings.Bucket bucket : influx.buckets(pipeline.settings().windows())) {
+      String policy = bucket.name().substring(influx.database().length() + 1);
+      buckets.create(
+          new InfluxBucket(
+              influx.database(), policy, micros(bucket.retention()), micros(bucket.shard())));
+    }
+  }
+
+  private static Duration micros(long duration) {
+    return Duration.of(duration, ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,134 @@
+package io.caudal.cli.stack;
+
+import io.caudal.cli.CommandFailure;
+import io.caudal.cli.ExitCode;
+import io.caudal.devkit.influx.InfluxBuckets;
+import io.caudal.telemetry.config.PipelineErrors;
+import io.caudal.telemetry.config.PipelineFile;
+import io.caudal.telemetry.config.PipelineLoader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts the stack and leaves it running. */
+@Command(
+    name = "up",
+    description = {
+      "Start Kafka, a schema registry, Postgres, InfluxDB and a Flink cluster on this machine and"
+          + " leave them running, with the jobs of the given pipelines."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  caudal up",
+      "  caudal up --pipeline my/pipeline.yaml --flink-port 8081",
+      "  caudal status",
+      "  caudal down"
+    })
+public final class UpCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--pipeline",
+      paramLabel = "FILE",
+      description = "A pipeline to provision and to start; may be given several times.")
+  private List<Path> pipelines = new ArrayList<>();
+
+  @Option(
+      names = "--task-managers",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Flink TaskManagers, of two slots each. Default: ${DEFAULT-VALUE}.")
+  private int taskManagers;
+
+  @Option(
+      names = "--state-backend",
+      paramLabel = "NAME",
+      defaultValue = "rocksdb",
+      description = "rocksdb or hashmap. Default: ${DEFAULT-VALUE}.")
+  private String stateBackend = "rocksdb";
+
+  @Option(names = "--kafka-port", paramLabel = "PORT", description = "Default: a free one.")
+  private int kafkaPort;
+
+  @Option(names = "--registry-port", paramLabel = "PORT", description = "Default: a free one.")
+  private int registryPort;
+
+  @Option(names = "--postgres-port", paramLabel = "PORT", description = "Default: a free one.")
+  private int postgresPort;
+
+  @Option(names = "--influx-port", paramLabel = "PORT", description = "Default: a free one.")
+  private int influxPort;
+
+  @Option(names = "--flink-port", paramLabel = "PORT", description = "Default: a free one.")
+  private int flinkPort;
+
+  @Override
+  public Integer call() throws CommandFailure {
+    Path home = ProjectHome.require();
+    for (Path file : pipelines) {
+      check(file);
+    }
+    DetachedStack detached = new DetachedStack(home);
+    PrintWriter err = spec.commandLine().getErr();
+    RunningStack stack = detached.start(arguments(), line -> say(line, err));
+    if (!pipelines.isEmpty()) {
+      start(stack, home, err);
+    }
+    StatusReport.print(detached, spec.commandLine().getOut());
+    return ExitCode.OK;
+  }
+
+  private static void say(String line, PrintWriter err) {
+    err.println(line);
+    err.flush();
+  }
+
+  private List<String> arguments() {
+    return List.of(
+        "--task-managers=" + taskManagers,
+        "--state-backend=" + stateBackend,
+        "--kafka-port=" + kafkaPort,
+        "--registry-port=" + registryPort,
+        "--postgres-port=" + postgresPort,
+        "--influx-port=" + influxPort,
+        "--flink-port=" + flinkPort);
+  }
+
+  private static void check(Path file) throws CommandFailure {
+    try {
+      PipelineLoader.check(file);
+    } catch (PipelineErrors e) {
+      throw CommandFailure.badInput(e.render(), e);
+    }
+  }
+
+  private void start(RunningStack stack, Path home, PrintWriter err) throws CommandFailure {
+    InfluxBuckets buckets = InfluxBuckets.inInfluxql(stack.endpoints().influx());
+    Provisioner provisioner = new Provisioner(stack.endpoints(), buckets);
+    Jobs jobs = Jobs.upload(stack.flink(), home);
+    for (Path file : pipelines) {
+      PipelineFile pipeline = load(file, stack);
+      provisioner.provision(pipeline, Provisioner.RawTime.ARRIVAL);
+      jobs.startTelemetry(file, 1);
+      say("Pipeline " + pipeline.settings().name() + " runs", err);
+    }
+    // The pipelines share the alert topic, and with it the archive.
+    jobs.startArchive(pipelines.get(0));
+  }
+
+  private static PipelineFile load(Path file, RunningStack stack) throws CommandFailure {
+    try {
+      return PipelineLoader.load(file, stack.endpoints().environment());
+    } catch (PipelineErrors e) {
+      throw CommandFailure.badInput(e.render(), e);
+    }
+  }
+}
