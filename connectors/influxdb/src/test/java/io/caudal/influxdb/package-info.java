@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.influxdb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.caudal.kafka;
+
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+
+/**
+ * Watermarks from Kafka's record timestamps, the only clock that moves the flow.
+ *
+ * <p>The source keeps one for each partition and passes the least on. Broker times do not go back
+ * within a partition; should one do so all the same, its record is simply behind the watermark:
+ * what is late is decided by the record's own two times, never by the watermark.
+ */
+public final class BrokerTimeWatermarks {
+  private BrokerTimeWatermarks() {}
+
+  /** A partition in which nothing is written holds the watermark where it is. */
+  public static <T> WatermarkStrategy<T> perPartition() {
+    return WatermarkStrategy.forMonotonousTimestamps();
+  }
+
+  /**
+   * A partition in which nothing is written for so long no longer holds the watermark. It may make
+   * results appear earlier; it does not change what they settle to.
+   */
+  public static <T> WatermarkStrategy<T> perPartition(Duration idleness) {
+    return WatermarkStrategy.<T>forMonotonousTimestamps().withIdleness(idleness);
+  }
+}

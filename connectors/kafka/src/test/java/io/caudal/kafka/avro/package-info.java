@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.kafka.avro;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.kafka.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.postgres;
+
+import org.jspecify.annotations.NullMarked;

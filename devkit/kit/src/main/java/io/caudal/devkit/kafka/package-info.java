@@ -1,0 +1,5 @@
+/** A Kafka broker as a local process, and its topics. */
+@NullMarked
+package io.caudal.devkit.kafka;
+
+import org.jspecify.annotations.NullMarked;

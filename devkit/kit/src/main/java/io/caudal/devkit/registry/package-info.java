@@ -1,0 +1,5 @@
+/** A schema registry as a local process. */
+@NullMarked
+package io.caudal.devkit.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.caudal.domain.normalize;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** A count of units since 1970-01-01T00:00Z, with or without a fraction; negative before. */
+final class EpochTime implements TimeText {
+
+  private static final int LONGEST = 40;
+  private static final int MICROS_DIGITS = 18;
+
+  private final String unit;
+  private final int power;
+
+  /**
+   * @param power the power of ten that makes microseconds of the unit
+   */
+  EpochTime(String unit, int power) {
+    this.unit = unit;
+    this.power = power;
+  }
+
+  @Override
+  public long micros(String text) {
+    if (text.length() > LONGEST || !looksLikeNumber(text)) {
+      return BAD;
+    }
+    BigDecimal micros;
+    try {
+      micros = new BigDecimal(text).scaleByPowerOfTen(power);
+    } catch (NumberFormatException e) {
+      return BAD;
+    }
+    // Looked at before it is rounded: an exponent of millions would be as many digits.
+    if (micros.precision() - micros.scale() > MICROS_DIGITS || micros.scale() > LONGEST) {
+      return BAD;
+    }
+    return micros.setScale(0, RoundingMode.FLOOR).longValue();
+  }
+
+  private static boolean looksLikeNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean first = i == 0 && c == '-';
+      if (!first && (c < '0' || c > '9') && c != '.' && c != 'e' && c != 'E' && c != '+') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  @Override
+  public String refusal(String text) {
+    return "time '%s' is not a number of %s since 1970".formatted(Excerpt.of(text), unit);
+  }
+}

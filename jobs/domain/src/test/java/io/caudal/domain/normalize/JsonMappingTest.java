@@ -1,0 +1,138 @@
+package io.caudal.domain.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.caudal.domain.model.Reading;
+import io.caudal.domain.model.Reason;
+import io.caudal.domain.model.SourceSettings;
+import io.caudal.domain.model.SourceSettings.Field;
+import io.caudal.domain.model.SourceSettings.Json;
+import io.caudal.domain.model.SourceSettings.ReadingRef;
+import io.caudal.domain.model.SourceSettings.TimeFormat;
+import io.caudal.domain.model.SourceSettings.TimeRef;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JsonMappingTest {
+
+  private final Collected out = new Collected();
+
+  private final SourceSettings wells =
+      new SourceSettings(
+          "wells",
+          "dga",
+          "telemetry.raw.wells",
+          1_048_576,
+          new Json(null, List.of("-999", "n/a")),
+          new Field("$.well"),
+          new TimeRef(List.of("$.date"), TimeFormat.PATTERN, "yyyy-MM-dd", ZoneId.of("-04:00")),
+          List.of(new ReadingRef("level", "$.level_m")));
+
+  private final SourceSettings batches =
+      new SourceSettings(
+          "batches",
+          "gateway",
+          "telemetry.raw.batches",
+          1_048_576,
+          new Json("$.samples", List.of()),
+          new Field("$.device.id"),
+          new TimeRef(List.of("@.ts"), TimeFormat.EPOCH_MILLIS, null, ZoneOffset.UTC),
+          List.of(new ReadingRef("t", "@.v.t"), new ReadingRef("rh", "@.v.rh")));
+
+  private void map(SourceSettings source, String value) {
+    new PayloadMapper(source, 1).map(Collected.record(value), out);
+  }
+
+  @Test
+  void mapsADocument() {
+    map(wells, "{\"well\":\"2500022\",\"date\":\"1957-04-01\",\"level_m\":-93.25}");
+
+    assertThat(out.rejected).isEmpty();
+    Reading reading = out.readings.get(0);
+    assertThat(reading.point()).isEqualTo("2500022");
+    assertThat(reading.time()).isEqualTo(-402_436_800_000_000L);
+    assertThat(out.values()).containsExactly(entry("level", -93.25));
+  }
+
+  @Test
+  void takesNumbersWrittenAsTextAndPointsWrittenAsNumbers() {
+    map(wells, "{\"well\":2500022,\"date\":\"1957-04-01\",\"level_m\":\" -93.25 \"}");
+
+    assertThat(out.readings).extracting(Reading::point).containsExactly("2500022");
+    assertThat(out.values()).containsExactly(entry("level", -93.25));
+  }
+
+  @Test
+  void makesNoReadingOfNullAbsentEmptyAndSentinelValues() {
+    for (String level : List.of("null", "\"\"", "-999", "-999.0", "\"-999\"", "\"n/a\"")) {
+      map(wells, "{\"well\":\"1\",\"date\":\"1957-04-01\",\"level_m\":" + level + "}");
+    }
+    map(wells, "{\"well\":\"1\",\"date\":\"1957-04-01\"}");
+
+    assertThat(out.readings).isEmpty();
+    assertThat(out.rejected).isEmpty();
+  }
+
+  @Test
+  void rejectsWhatIsNoNumber() {
+    for (String level : List.of("true", "\"NaN\"", "\"0x10\"", "1e999", "[1]", "{}", "\"1,5\"")) {
+      map(wells, "{\"well\":\"1\",\"date\":\"1957-04-01\",\"level_m\":" + level + "}");
+    }
+
+    assertThat(out.readings).isEmpty();
+    assertThat(out.reasons()).hasSize(7).containsOnly(Reason.NOT_A_NUMBER);
+    assertThat(out.details()).first().isEqualTo("level: 'true' is not a number");
+  }
+
+  @Test
+  void rejectsWhatIsNoDocument() {
+    for (String value :
+        List.of("{", "[1", "7", "\"x\"", "null", " ", "{\"a\":1}{", "{\"a\":1,\"a\":2}", "NaN")) {
+      map(wells, value);
+    }
+
+    assertThat(out.readings).isEmpty();
+    assertThat(out.reasons()).hasSize(9).containsOnly(Reason.MALFORMED);
+  }
+
+  @Test
+  void rejectsADocumentWithoutAPoint() {
+    map(wells, "{\"date\":\"1957-04-01\",\"level_m\":1}");
+
+    assertThat(out.reasons()).containsExactly(Reason.MALFORMED);
+    assertThat(out.details()).containsExactly("'$.well' names no point");
+  }
+
+  @Test
+  void mapsEachElementAndRejectsOnlyTheBadOnes() {
+    map(
+        batches,
+        """
+        {"device": {"id": "d1"}, "samples": [
+          {"ts": 1078938000000, "v": {"t": 13.6, "rh": 48.9}},
+          {"ts": "soon", "v": {"t": 1}},
+          7,
+          {"ts": 1078938060000, "v": {"t": "warm", "rh": 48}}]}
+        """);
+
+    assertThat(out.readings)
+        .extracting(Reading::point, Reading::variable, Reading::time)
+        .containsExactly(
+            tuple("d1", "t", 1_078_938_000_000_000L),
+            tuple("d1", "rh", 1_078_938_000_000_000L),
+            tuple("d1", "rh", 1_078_938_060_000_000L));
+    assertThat(out.reasons())
+        .containsExactly(Reason.BAD_TIME, Reason.MALFORMED, Reason.NOT_A_NUMBER);
+  }
+
+  @Test
+  void rejectsADocumentWithoutTheArray() {
+    map(batches, "{\"device\":{\"id\":\"d1\"}}");
+
+    assertThat(out.details()).containsExactly("'$.samples' is not an array");
+  }
+}

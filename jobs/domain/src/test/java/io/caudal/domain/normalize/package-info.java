@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.domain.normalize;
+
+import org.jspecify.annotations.NullMarked;

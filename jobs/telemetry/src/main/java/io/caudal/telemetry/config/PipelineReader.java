@@ -1,0 +1,105 @@
+package io.caudal.telemetry.config;
+
+import io.caudal.domain.model.PipelineSettings;
+import io.caudal.domain.model.SourceSettings;
+import io.caudal.domain.model.TimeSettings;
+import io.caudal.telemetry.config.yaml.Section;
+import io.caudal.telemetry.config.yaml.YamlValue;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a whole file, section by section. What it answers stands only if nothing was reported. */
+final class PipelineReader {
+
+  private static final int FORMAT = 1;
+  private static final String DEFAULT_ALERTS = "telemetry.alerts";
+  private static final String DEFAULT_DEAD_LETTERS = "telemetry.dead-letters";
+
+  private final String path;
+  private final References references;
+
+  PipelineReader(String path, References references) {
+    this.path = path;
+    this.references = references;
+  }
+
+  PipelineFile read(YamlValue root) {
+    Section file = SectionKind.PIPELINE.open(root, "the pipeline");
+    checkFormat(file);
+    String name = Names.IDENTIFIER.read(file.require("name"));
+    Catalogue catalogue = new CatalogueReader().read(file);
+    TimeSettings time = TimeReader.read(file.get("time"), zone(file));
+    List<SourceSettings> sources = new SourceReader(catalogue).read(file.require("sources"));
+    PipelineSettings settings =
+        new PipelineSettings(
+            name == null ? "" : name,
+            version(file),
+            time,
+            sources,
+            catalogue.points(),
+            tags(file, catalogue),
+            new WindowsReader(time.zone()).read(file.get("windows")),
+            new RuleReader(catalogue).read(file.get("rules")));
+    ConnectionReader connections = new ConnectionReader(references);
+    return new PipelineFile(
+        path,
+        settings,
+        topic(file, "alerts", SectionKind.ALERTS, DEFAULT_ALERTS, sources),
+        topic(file, "deadLetters", SectionKind.DEAD_LETTERS, DEFAULT_DEAD_LETTERS, sources),
+        connections.kafka(file.get("kafka")),
+        connections.registry(file.get("registry")),
+        connections.influxdb(file.get("influxdb"), time.lateness()),
+        connections.postgres(file.get("postgres")));
+  }
+
+  private static void checkFormat(Section file) {
+    YamlValue value = file.require("caudal");
+    Integer format = value == null ? null : value.integer(1, Integer.MAX_VALUE);
+    if (value != null && format != null && format != FORMAT) {
+      value.problem(
+          "the file is in format %d; this release reads format %d".formatted(format, FORMAT));
+    }
+  }
+
+  private static int version(Section file) {
+    YamlValue value = file.require("version");
+    Integer version = value == null ? null : value.integer(1, Integer.MAX_VALUE);
+    return version == null ? 1 : version;
+  }
+
+  private static ZoneId zone(Section file) {
+    YamlValue value = file.get("zone");
+    return value == null ? ZoneOffset.UTC : Zones.read(value);
+  }
+
+  private static List<String> tags(Section file, Catalogue catalogue) {
+    List<String> tags = new ArrayList<>();
+    for (YamlValue item : file.items("tags")) {
+      String tag = item.text();
+      if (tag == null) {
+        continue;
+      }
+      if (!catalogue.labels().contains(tag)) {
+        item.unknown("label", tag, catalogue.labels());
+      } else if (tags.contains(tag)) {
+        item.problem("the tag '" + tag + "' is listed twice");
+      }
+      tags.add(tag);
+    }
+    return List.copyOf(tags);
+  }
+
+  private static String topic(
+      Section file, String key, SectionKind kind, String otherwise, List<SourceSettings> sources) {
+    YamlValue value = file.get(key);
+    YamlValue given = value == null ? null : kind.open(value, key).require("topic");
+    String topic = given == null ? otherwise : Names.TOPIC.read(given);
+    boolean isRead = sources.stream().anyMatch(source -> source.topic().equals(topic));
+    if (isRead) {
+      file.problem(key, "the topic '" + topic + "' is also read by a source: it would feed itself");
+    }
+    return topic == null ? otherwise : topic;
+  }
+}

@@ -1,0 +1,80 @@
+package io.caudal.telemetry.config;
+
+import io.caudal.telemetry.config.yaml.Section;
+import io.caudal.telemetry.config.yaml.YamlValue;
+import java.util.List;
+
+/** The sections of a pipeline file and every key of each. */
+enum SectionKind {
+  PIPELINE(
+      "caudal",
+      "name",
+      "version",
+      "zone",
+      "time",
+      "sources",
+      "templates",
+      "points",
+      "tags",
+      "windows",
+      "rules",
+      "kafka",
+      "registry",
+      "alerts",
+      "deadLetters",
+      "influxdb",
+      "postgres"),
+  TIME("lateness", "maxFutureSkew", "grace", "correctionHorizon", "dedupHorizon", "idleness"),
+  SOURCE("name", "provider", "topic", "maxRecordBytes", "csv", "json", "point", "time", "readings"),
+  CSV("delimiter", "decimal", "thousands", "columns", "missing"),
+  JSON("each", "missing"),
+  SOURCE_POINT("constant", "column", "path"),
+  SOURCE_TIME("column", "columns", "path", "paths", "pattern", "zone", "iso", "epoch"),
+  SOURCE_READING("variable", "column", "path"),
+  TEMPLATE("interval", "labels", "variables"),
+  POINT("id", "template", "interval", "labels", "variables"),
+  VARIABLE("unit", "range"),
+  RULE(
+      "id",
+      "version",
+      "variable",
+      "match",
+      "above",
+      "below",
+      "clear",
+      "for",
+      "keepFiring",
+      "validity",
+      "severity",
+      "labels",
+      "message",
+      "runbook"),
+  KAFKA("bootstrapServers", "properties"),
+  REGISTRY("url"),
+  ALERTS("topic"),
+  DEAD_LETTERS("topic"),
+  INFLUXDB("url", "org", "token", "database", "retention", "shard"),
+  RETENTION("raw", "rollups"),
+  SHARD("raw", "rollups"),
+  POSTGRES("url", "user", "password");
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+  private final List<String> keys;
+
+  SectionKind(String... keys) {
+    this.keys = List.of(keys);
+  }
+
+  List<String> keys() {
+    return keys;
+  }
+
+  /**
+   * Opens {@code value} as this section.
+   *
+   * @param where names it in messages: {@code point 'a'}
+   */
+  Section open(YamlValue value, String where) {
+    return value.section(where, keys);
+  }
+}

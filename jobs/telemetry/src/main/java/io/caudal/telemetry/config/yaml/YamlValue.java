@@ -1,0 +1,255 @@
+package io.caudal.telemetry.config.yaml;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A value of the file with its place. Each reading method reports a value that is not of its type
+ * and then answers null, or what is empty: callers go on, so that all mistakes are found.
+ */
+public final class YamlValue {
+
+  private final Node node;
+  private final @Nullable Node keyNode;
+  private final Problems problems;
+
+  YamlValue(Node node, Problems problems) {
+    this(node, null, problems);
+  }
+
+  private YamlValue(Node node, @Nullable Node keyNode, Problems problems) {
+    this.node = node;
+    this.keyNode = keyNode;
+    this.problems = problems;
+  }
+
+  /** The key that this value stands under, for mistakes of the name; itself where there is none. */
+  public YamlValue key() {
+    return keyNode == null ? this : new YamlValue(keyNode, problems);
+  }
+
+  public void problem(String message) {
+    problems.add(Place.of(node), message);
+  }
+
+  /** Reports that {@code name} is none of {@code known}: {@code unknown variable 'c0'}. */
+  public void unknown(String what, String name, Collection<String> known) {
+    problems.add(
+        Place.of(node), "unknown " + what + " '" + name + "'", NearestName.to(name, known));
+  }
+
+  void unknownKey(String name, String where, Collection<String> known) {
+    problems.add(
+        Place.of(node), "unknown key '" + name + "' in " + where, NearestName.to(name, known));
+  }
+
+  public boolean isNull() {
+    return node.getTag().equals(Tag.NULL);
+  }
+
+  public boolean isText() {
+    return node instanceof ScalarNode && node.getTag().equals(Tag.STR);
+  }
+
+  public @Nullable String text() {
+    if (!(node instanceof ScalarNode scalar) || isNull()) {
+      problem("expected text, found " + kind());
+      return null;
+    }
+    if (!isText()) {
+      problem("expected text, found " + kind() + ": write \"" + scalar.getValue() + "\" in quotes");
+      return null;
+    }
+    if (scalar.getValue().isBlank()) {
+      problem("expected text, found none");
+      return null;
+    }
+    return scalar.getValue();
+  }
+
+  /** A text of one character, which may be a space. */
+  public @Nullable String character() {
+    if (isText() && node instanceof ScalarNode scalar && scalar.getValue().length() == 1) {
+      return scalar.getValue();
+    }
+    problem("expected one character, found " + kind());
+    return null;
+  }
+
+  /** Whether this is the text {@code expected}; reports nothing. */
+  public boolean is(String expected) {
+    return isText() && node instanceof ScalarNode scalar && scalar.getValue().equals(expected);
+  }
+
+  /** The scalar under {@code key} as it is written, to name a section by; reports nothing. */
+  public @Nullable String peek(String key) {
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        if (tuple.getKeyNode() instanceof ScalarNode name
+            && tuple.getValueNode() instanceof ScalarNode value
+            && name.getValue().equals(key)) {
+          return value.getValue();
+        }
+      }
+    }
+    return null;
+  }
+
+  public @Nullable Integer integer(int least, int most) {
+    Long number = node.getTag().equals(Tag.INT) ? wholeNumber() : null;
+    if (number == null) {
+      problem("expected a whole number, found " + kind());
+      return null;
+    }
+    if (number < least || number > most) {
+      problem("expected a whole number from %d to %d".formatted(least, most));
+      return null;
+    }
+    return number.intValue();
+  }
+
+  /** A finite number. */
+  public @Nullable Double number() {
+    boolean numeric = node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT);
+    Double number = numeric ? finiteNumber() : null;
+    if (number == null) {
+      problem("expected a number, found " + kind());
+    }
+    return number;
+  }
+
+  /** Null for what is beyond 64 bits, and for any text that was tagged as a number by hand. */
+  private @Nullable Long wholeNumber() {
+    try {
+      return node instanceof ScalarNode scalar ? Long.valueOf(scalar.getValue()) : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /** Null for YAML's {@code .inf} and {@code .nan} as well. */
+  private @Nullable Double finiteNumber() {
+    try {
+      Double number = node instanceof ScalarNode scalar ? Double.valueOf(scalar.getValue()) : null;
+      return number == null || !Double.isFinite(number) ? null : number;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  public @Nullable Boolean bool() {
+    if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.BOOL)) {
+      return scalar.getValue().equals("true");
+    }
+    problem("expected true or false, found " + kind());
+    return null;
+  }
+
+  /** A duration, microseconds. */
+  public @Nullable Long micros() {
+    if (!(node instanceof ScalarNode scalar) || isNull()) {
+      problem(DurationText.EXPECTED + ", found " + kind());
+      return null;
+    }
+    DurationText duration = new DurationText(scalar.getValue());
+    Long micros = isText() ? duration.micros() : null;
+    if (micros == null) {
+      problems.add(Place.of(node), duration.refusal(), duration.suggestion());
+    }
+    return micros;
+  }
+
+  public List<YamlValue> items() {
+    if (!(node instanceof SequenceNode sequence)) {
+      problem("expected a list, found " + kind());
+      return List.of();
+    }
+    List<YamlValue> items = new ArrayList<>(sequence.getValue().size());
+    for (Node item : sequence.getValue()) {
+      items.add(new YamlValue(item, problems));
+    }
+    return items;
+  }
+
+  /** A list of texts; those that are no text are reported and left out. */
+  public List<String> texts() {
+    List<String> texts = new ArrayList<>();
+    for (YamlValue item : items()) {
+      String text = item.text();
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    return texts;
+  }
+
+  /** A mapping from names to texts. */
+  public Map<String, String> textEntries() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    entries()
+        .forEach(
+            (name, value) -> {
+              String text = value.text();
+              if (text != null) {
+                texts.put(name, text);
+              }
+            });
+    return texts;
+  }
+
+  /**
+   * A mapping with keys of ours.
+   *
+   * @param where what the section describes, for messages: {@code point 'a'}
+   */
+  public Section section(String where, Collection<String> knownKeys) {
+    return new Section(this, where, knownKeys);
+  }
+
+  boolean isMapping() {
+    return node instanceof MappingNode;
+  }
+
+  /** A mapping with keys of the user's choice. */
+  public Map<String, YamlValue> entries() {
+    Map<String, YamlValue> entries = new LinkedHashMap<>();
+    if (!(node instanceof MappingNode mapping)) {
+      problem("expected keys and values, found " + kind());
+      return entries;
+    }
+    for (NodeTuple tuple : mapping.getValue()) {
+      YamlValue key = new YamlValue(tuple.getKeyNode(), problems);
+      String name = key.text();
+      if (name != null && entries.containsKey(name)) {
+        key.problem("the key '" + name + "' stands here twice");
+      } else if (name != null) {
+        entries.put(name, new YamlValue(tuple.getValueNode(), tuple.getKeyNode(), problems));
+      }
+    }
+    return entries;
+  }
+
+  private String kind() {
+    if (node instanceof MappingNode) {
+      return "keys and values";
+    }
+    if (node instanceof SequenceNode) {
+      return "a list";
+    }
+    if (isNull()) {
+      return "nothing";
+    }
+    String value = ((ScalarNode) node).getValue();
+    return isText() ? "the text '" + value + "'" : value;
+  }
+}

@@ -1,0 +1,101 @@
+package io.caudal.telemetry.job;
+
+import io.caudal.domain.model.SourceSettings;
+import io.caudal.kafka.AvroFramedSerializer;
+import io.caudal.kafka.ExactlyOnceSink;
+import io.caudal.kafka.TopicCheck;
+import io.caudal.kafka.TransactionTimeout;
+import io.caudal.kafka.avro.Registration;
+import io.caudal.kafka.avro.RegistryAccess;
+import io.caudal.kafka.avro.RegistryAddress;
+import io.caudal.telemetry.config.KafkaSettings;
+import io.caudal.telemetry.config.PipelineFile;
+import io.caudal.telemetry.wire.DeadLetterSerializer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A pipeline's Kafka: which topics it needs, and sinks that write to them in transactions. */
+final class KafkaBinding {
+
+  private final PipelineFile pipeline;
+  private final KafkaSettings kafka;
+  private final TransactionTimeout timeout;
+
+  KafkaBinding(StreamExecutionEnvironment env, PipelineFile pipeline, JobOptions options) {
+    this.pipeline = pipeline;
+    this.kafka = pipeline.requireKafka();
+    this.timeout =
+        new TransactionTimeout(
+            options.transactionTimeout(), checkpointInterval(env), options.maximalOutage());
+  }
+
+  private static Duration checkpointInterval(StreamExecutionEnvironment env) {
+    long interval = env.getCheckpointConfig().getCheckpointInterval();
+    if (interval <= 0) {
+      throw new IllegalStateException(
+          "Checkpoints are off, and without them nothing would ever be committed: set"
+              + " execution.checkpointing.interval in Flink's configuration, for example to 10s.");
+    }
+    return Duration.ofMillis(interval);
+  }
+
+  String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  Map<String, String> properties() {
+    Map<String, String> properties = new TreeMap<>();
+    kafka.properties().forEach((name, value) -> properties.put(name, value.reveal()));
+    return properties;
+  }
+
+  RegistryAccess registry() {
+    return new RegistryAddress(pipeline.requireRegistry().url());
+  }
+
+  List<String> rawTopics() {
+    return pipeline.settings().sources().stream().map(SourceSettings::topic).toList();
+  }
+
+  /** Asks Kafka for everything that would otherwise fail the job later. */
+  void check(List<String> topics) {
+    List<String> all = new ArrayList<>(topics);
+    all.add(pipeline.deadLetterTopic());
+    TopicCheck.requireTopics(bootstrapServers(), properties(), all);
+    timeout.requireAllowed(bootstrapServers(), properties());
+  }
+
+  <T extends SpecificRecord> AvroFramedSerializer<T> framed(String topic, Class<T> type) {
+    return new AvroFramedSerializer<>(registry(), topic, type, Registration.REGISTER);
+  }
+
+  /**
+   * A sink whose transactions are its own.
+   *
+   * @param sink what tells it from the other sinks of this pipeline
+   */
+  <T> ExactlyOnceSink<T> sink(String topic, String sink) {
+    return ExactlyOnceSink.<T>to(bootstrapServers(), topic)
+        .transactionalIdPrefix("caudal-" + pipeline.settings().name() + "-" + sink)
+        .timeout(timeout)
+        .properties(properties());
+  }
+
+  /** The sink of what {@code job} refuses. */
+  KafkaSink<io.caudal.domain.model.DeadLetter> deadLetters(String job) {
+    String topic = pipeline.deadLetterTopic();
+    return this.<io.caudal.domain.model.DeadLetter>sink(topic, job + "-dead-letters")
+        .value(
+            new DeadLetterSerializer(
+                framed(topic, io.caudal.schemas.DeadLetter.class),
+                pipeline.settings().name(),
+                pipeline.settings().version()))
+        .build();
+  }
+}

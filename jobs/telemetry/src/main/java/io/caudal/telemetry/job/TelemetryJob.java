@@ -1,0 +1,131 @@
+package io.caudal.telemetry.job;
+
+import io.caudal.domain.model.AlertEvent;
+import io.caudal.domain.model.PipelineSettings;
+import io.caudal.domain.model.TimeSettings;
+import io.caudal.domain.model.Window;
+import io.caudal.influxdb.InfluxEncoder;
+import io.caudal.influxdb.InfluxSink;
+import io.caudal.influxdb.InfluxSinkBuilder;
+import io.caudal.kafka.BrokerTimeWatermarks;
+import io.caudal.kafka.RawRecord;
+import io.caudal.kafka.RawTopics;
+import io.caudal.kafka.TopicSource;
+import io.caudal.telemetry.config.InfluxSettings;
+import io.caudal.telemetry.config.PipelineFile;
+import io.caudal.telemetry.config.PipelineLoader;
+import io.caudal.telemetry.config.Secret;
+import io.caudal.telemetry.series.LedgerEncoder;
+import io.caudal.telemetry.series.ReadingEncoder;
+import io.caudal.telemetry.series.RollupEncoder;
+import io.caudal.telemetry.topology.TelemetryTopology;
+import io.caudal.telemetry.wire.AlertSerializer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The whole flow on a cluster: raw topics of Kafka in; series to InfluxDB, alerts and dead letters
+ * to Kafka.
+ */
+public final class TelemetryJob {
+
+  private TelemetryJob() {}
+
+  public static void main(String[] args) throws Exception {
+    JobOptions options = JobOptions.parse(args);
+    PipelineFile pipeline = PipelineLoader.load(options.pipeline());
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    KafkaBinding kafka = new KafkaBinding(env, pipeline, options);
+    kafka.check(topics(kafka, pipeline));
+    bind(env, pipeline, kafka, options);
+    env.execute("caudal " + pipeline.settings().name());
+  }
+
+  private static List<String> topics(KafkaBinding kafka, PipelineFile pipeline) {
+    List<String> topics = new ArrayList<>(kafka.rawTopics());
+    topics.add(pipeline.alertTopic());
+    return topics;
+  }
+
+  private static void bind(
+      StreamExecutionEnvironment env,
+      PipelineFile pipeline,
+      KafkaBinding kafka,
+      JobOptions options) {
+    PipelineSettings settings = pipeline.settings();
+    TelemetryTopology.Outputs out =
+        TelemetryTopology.define(records(env, settings, kafka, options), settings);
+
+    InfluxSettings influx = pipeline.requireInfluxdb();
+    out.readings()
+        .sinkTo(sink(new ReadingEncoder(influx.rawBucket().name(), settings), influx))
+        .name("Raw series")
+        .uid("raw-series");
+    out.rollups()
+        .sinkTo(sink(new RollupEncoder(rollupBuckets(influx, settings), settings), influx))
+        .name("Rollups")
+        .uid("rollups");
+    out.ledger()
+        .sinkTo(sink(new LedgerEncoder(influx.ledgerBucket().name(), settings.name()), influx))
+        .name("Ledger series")
+        .uid("ledger-series");
+    out.alerts()
+        .sinkTo(
+            kafka
+                .<AlertEvent>sink(pipeline.alertTopic(), "alerts")
+                .key(alert -> alert.alertId().getBytes(StandardCharsets.UTF_8))
+                .value(
+                    new AlertSerializer(
+                        kafka.framed(pipeline.alertTopic(), io.caudal.schemas.AlertEvent.class)))
+                .build())
+        .name("Alerts")
+        .uid("alerts");
+    out.deadLetters()
+        .sinkTo(kafka.deadLetters("telemetry"))
+        .name("Dead letters")
+        .uid("dead-letters");
+  }
+
+  private static DataStream<RawRecord> records(
+      StreamExecutionEnvironment env,
+      PipelineSettings settings,
+      KafkaBinding kafka,
+      JobOptions options) {
+    TopicSource<RawRecord> source =
+        RawTopics.source(kafka.bootstrapServers(), kafka.rawTopics(), "caudal-" + settings.name())
+            .properties(kafka.properties());
+    if (options.bounded()) {
+      source.boundedBy(OffsetsInitializer.latest());
+    }
+    return env.fromSource(source.build(), watermarks(settings.time()), "Raw topics")
+        .uid("raw-topics");
+  }
+
+  private static WatermarkStrategy<RawRecord> watermarks(TimeSettings time) {
+    return BrokerTimeWatermarks.perPartition(Duration.of(time.idleness(), ChronoUnit.MICROS));
+  }
+
+  private static Map<String, String> rollupBuckets(
+      InfluxSettings influx, PipelineSettings settings) {
+    Map<String, String> buckets = new HashMap<>();
+    for (Window window : settings.windows()) {
+      buckets.put(window.label(), influx.rollupBucket(window).name());
+    }
+    return buckets;
+  }
+
+  private static <T> InfluxSink<T> sink(InfluxEncoder<T> encoder, InfluxSettings influx) {
+    InfluxSinkBuilder<T> sink = InfluxSink.<T>builder(encoder).url(influx.url()).org(influx.org());
+    Secret token = influx.token();
+    return token == null ? sink.build() : sink.token(token.reveal()).build();
+  }
+}

@@ -1,0 +1,82 @@
+package io.caudal.telemetry.operators;
+
+import io.caudal.domain.Agenda;
+import io.caudal.domain.PointState;
+import io.caudal.domain.dedup.SeenReadings;
+import io.caudal.domain.model.Chunk;
+import io.caudal.domain.model.EventTime;
+import io.caudal.domain.model.Store;
+import io.caudal.domain.rollup.Panes;
+import io.caudal.domain.rules.SeriesAlerts;
+import io.caudal.telemetry.serialization.Codecs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/** The state of the current point. The states' names are contracts with savepoints. */
+final class FlinkPointState implements PointState {
+
+  private final ValueState<Agenda> agenda;
+  private final Store<Chunk, SeenReadings> seen;
+  private final Store<String, Panes> openPanes;
+  private final Store<Chunk, Panes> closedPanes;
+  private final Store<String, SeriesAlerts> alerts;
+
+  FlinkPointState(RuntimeContext states) {
+    agenda = states.getState(new ValueStateDescriptor<>("agenda", Codecs.AGENDA));
+    seen = store("seen", Codecs.CHUNK, Codecs.SEEN, states);
+    openPanes = store("open-panes", Types.STRING, Codecs.PANES, states);
+    closedPanes = store("closed-panes", Codecs.CHUNK, Codecs.PANES, states);
+    alerts = store("alerts", Types.STRING, Codecs.SERIES_ALERTS, states);
+  }
+
+  private static <K, V> Store<K, V> store(
+      String name, TypeInformation<K> key, TypeInformation<V> value, RuntimeContext states) {
+    return new MapStateStore<>(
+        name, states.getMapState(new MapStateDescriptor<>(name, key, value)));
+  }
+
+  @Override
+  public Agenda agenda() {
+    try {
+      Agenda known = agenda.value();
+      return known == null ? new Agenda() : known;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read state 'agenda'", e);
+    }
+  }
+
+  @Override
+  public void agenda(Agenda changed) {
+    try {
+      agenda.update(changed.next() == EventTime.END ? null : changed);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write state 'agenda'", e);
+    }
+  }
+
+  @Override
+  public Store<Chunk, SeenReadings> seen() {
+    return seen;
+  }
+
+  @Override
+  public Store<String, Panes> openPanes() {
+    return openPanes;
+  }
+
+  @Override
+  public Store<Chunk, Panes> closedPanes() {
+    return closedPanes;
+  }
+
+  @Override
+  public Store<String, SeriesAlerts> alerts() {
+    return alerts;
+  }
+}

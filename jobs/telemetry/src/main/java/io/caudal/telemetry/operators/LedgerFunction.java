@@ -1,0 +1,106 @@
+package io.caudal.telemetry.operators;
+
+import io.caudal.domain.ledger.LedgerCounts;
+import io.caudal.domain.ledger.LedgerEntry;
+import io.caudal.domain.ledger.LedgerKey;
+import io.caudal.domain.model.EventTime;
+import io.caudal.telemetry.serialization.Codecs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Adds up what the stages counted, and publishes each minute of a partition when broker time has
+ * passed it, and again when counts came later. Keyed by source and partition.
+ */
+@SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
+public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEntry, LedgerEntry> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final long retention;
+
+  private transient MapState<Long, LedgerCounts> minutes;
+  private transient MapState<Long, Boolean> changed;
+
+  /**
+   * @param retention for how long after its end a minute can still be added to, microseconds
+   */
+  public LedgerFunction(long retention) {
+    this.retention = retention;
+  }
+
+  public static String key(LedgerEntry entry) {
+    return entry.key().topic() + '/' + entry.key().partition() + '/' + entry.key().source();
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    minutes =
+        getRuntimeContext()
+            .getMapState(new MapStateDescriptor<>("minutes", Types.LONG, Codecs.LEDGER_COUNTS));
+    changed =
+        getRuntimeContext()
+            .getMapState(new MapStateDescriptor<>("changed", Types.LONG, Types.BOOLEAN));
+  }
+
+  @Override
+  public void processElement(LedgerEntry entry, Context context, Collector<LedgerEntry> out)
+      throws Exception {
+    long minute = entry.key().minute();
+    LedgerCounts counts = minutes.get(minute);
+    if (counts == null) {
+      counts = new LedgerCounts();
+    }
+    counts.add(entry.counts());
+    minutes.put(minute, counts);
+    changed.put(minute, true);
+    long end = minute + LedgerKey.MINUTE;
+    long watermark = BrokerTime.fromFlink(context.timerService().currentWatermark());
+    register(Math.max(end, EventTime.plus(watermark, 1)), context);
+    register(end + retention, context);
+  }
+
+  private static void register(long time, Context context) {
+    context.timerService().registerEventTimeTimer(BrokerTime.toFlink(time));
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<LedgerEntry> out)
+      throws Exception {
+    long watermark = BrokerTime.fromFlink(context.timerService().currentWatermark());
+    publish(context.getCurrentKey(), watermark, out);
+    List<Long> expired = new ArrayList<>();
+    for (long minute : minutes.keys()) {
+      if (minute + LedgerKey.MINUTE + retention <= watermark) {
+        expired.add(minute);
+      }
+    }
+    for (long minute : expired) {
+      minutes.remove(minute);
+    }
+  }
+
+  private void publish(String key, long watermark, Collector<LedgerEntry> out) throws Exception {
+    // Kafka's topic names hold no slash.
+    String[] parts = key.split("/", 3);
+    List<Long> published = new ArrayList<>();
+    for (Map.Entry<Long, Boolean> each : changed.entries()) {
+      long minute = each.getKey();
+      if (minute + LedgerKey.MINUTE <= watermark) {
+        LedgerKey ledgerKey = new LedgerKey(parts[2], parts[0], Integer.parseInt(parts[1]), minute);
+        out.collect(new LedgerEntry(ledgerKey, minutes.get(minute).copy()));
+        published.add(minute);
+      }
+    }
+    for (long minute : published) {
+      changed.remove(minute);
+    }
+  }
+}

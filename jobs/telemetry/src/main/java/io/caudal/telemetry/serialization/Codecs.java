@@ -1,0 +1,72 @@
+package io.caudal.telemetry.serialization;
+
+import io.caudal.domain.Agenda;
+import io.caudal.domain.dedup.SeenReadings;
+import io.caudal.domain.ledger.LedgerCounts;
+import io.caudal.domain.ledger.LedgerEntry;
+import io.caudal.domain.model.AlertEvent;
+import io.caudal.domain.model.Chunk;
+import io.caudal.domain.model.DeadLetter;
+import io.caudal.domain.model.Reading;
+import io.caudal.domain.model.Rollup;
+import io.caudal.domain.model.StateCodec;
+import io.caudal.domain.rollup.Panes;
+import io.caudal.domain.rules.SeriesAlerts;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/**
+ * The layouts, by the name under which savepoints know them: a name stays with its type for ever.
+ */
+public final class Codecs {
+
+  private record Entry<T>(Class<T> type, StateCodec<T> codec) {}
+
+  private static final Map<String, Entry<?>> BY_NAME =
+      Map.ofEntries(
+          Map.entry("reading", new Entry<>(Reading.class, ReadingCodec.INSTANCE)),
+          Map.entry("rollup", new Entry<>(Rollup.class, RollupCodec.INSTANCE)),
+          Map.entry("alert", new Entry<>(AlertEvent.class, AlertEventCodec.INSTANCE)),
+          Map.entry("dead-letter", new Entry<>(DeadLetter.class, DeadLetterCodec.INSTANCE)),
+          Map.entry("ledger-entry", new Entry<>(LedgerEntry.class, LedgerEntryCodec.INSTANCE)),
+          Map.entry("ledger-counts", new Entry<>(LedgerCounts.class, LedgerCounts.CODEC)),
+          Map.entry("agenda", new Entry<>(Agenda.class, Agenda.CODEC)),
+          Map.entry("chunk", new Entry<>(Chunk.class, Chunk.CODEC)),
+          Map.entry("seen", new Entry<>(SeenReadings.class, SeenReadings.CODEC)),
+          Map.entry("panes", new Entry<>(Panes.class, Panes.CODEC)),
+          Map.entry("series-alerts", new Entry<>(SeriesAlerts.class, SeriesAlerts.CODEC)));
+
+  public static final TypeInformation<Reading> READING = new CodecTypeInfo<>("reading");
+  public static final TypeInformation<Rollup> ROLLUP = new CodecTypeInfo<>("rollup");
+  public static final TypeInformation<AlertEvent> ALERT = new CodecTypeInfo<>("alert");
+  public static final TypeInformation<DeadLetter> DEAD_LETTER = new CodecTypeInfo<>("dead-letter");
+  public static final TypeInformation<LedgerEntry> LEDGER_ENTRY =
+      new CodecTypeInfo<>("ledger-entry");
+  public static final TypeInformation<LedgerCounts> LEDGER_COUNTS =
+      new CodecTypeInfo<>("ledger-counts");
+  public static final TypeInformation<Agenda> AGENDA = new CodecTypeInfo<>("agenda");
+  public static final TypeInformation<Chunk> CHUNK = new CodecTypeInfo<>("chunk");
+  public static final TypeInformation<SeenReadings> SEEN = new CodecTypeInfo<>("seen");
+  public static final TypeInformation<Panes> PANES = new CodecTypeInfo<>("panes");
+  public static final TypeInformation<SeriesAlerts> SERIES_ALERTS =
+      new CodecTypeInfo<>("series-alerts");
+
+  private Codecs() {}
+
+  static StateCodec<?> codec(String name) {
+    return entry(name).codec();
+  }
+
+  static Class<?> type(String name) {
+    return entry(name).type();
+  }
+
+  private static Entry<?> entry(String name) {
+    Entry<?> entry = BY_NAME.get(name);
+    if (entry == null) {
+      throw new IllegalArgumentException(
+          "no layout is called '" + name + "': the savepoint was written by a newer version");
+    }
+    return entry;
+  }
+}

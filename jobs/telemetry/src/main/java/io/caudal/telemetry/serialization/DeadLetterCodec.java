@@ -1,0 +1,52 @@
+package io.caudal.telemetry.serialization;
+
+import io.caudal.domain.model.DeadLetter;
+import io.caudal.domain.model.Origin;
+import io.caudal.domain.model.RawPayload;
+import io.caudal.domain.model.Reading;
+import io.caudal.domain.model.Reason;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+final class DeadLetterCodec extends ImmutableCodec<DeadLetter> {
+
+  static final DeadLetterCodec INSTANCE = new DeadLetterCodec();
+
+  @Override
+  public void write(DeadLetter letter, DataOutput out) throws IOException {
+    out.writeUTF(letter.reason().name());
+    Fields.writeText(letter.detail(), out);
+    out.writeUTF(letter.source());
+    ReadingCodec.writeOrigin(letter.origin(), out);
+    out.writeLong(letter.brokerTime());
+    RawPayload raw = letter.raw();
+    out.writeBoolean(raw != null);
+    if (raw != null) {
+      Fields.writeOptionalBytes(raw.key(), out);
+      Fields.writeOptionalBytes(raw.value(), out);
+    }
+    Reading reading = letter.reading();
+    out.writeBoolean(reading != null);
+    if (reading != null) {
+      ReadingCodec.INSTANCE.write(reading, out);
+    }
+  }
+
+  @Override
+  public DeadLetter read(DataInput in, int version) throws IOException {
+    Reason reason = Reason.valueOf(in.readUTF());
+    String detail = Fields.readText(in);
+    String source = in.readUTF();
+    Origin origin = ReadingCodec.readOrigin(in);
+    long brokerTime = in.readLong();
+    RawPayload raw =
+        in.readBoolean()
+            ? new RawPayload(
+                origin, brokerTime, Fields.readOptionalBytes(in), Fields.readOptionalBytes(in))
+            : null;
+    @Nullable Reading reading = in.readBoolean() ? ReadingCodec.INSTANCE.read(in, version) : null;
+    return new DeadLetter(reason, detail, source, origin, brokerTime, raw, reading);
+  }
+}

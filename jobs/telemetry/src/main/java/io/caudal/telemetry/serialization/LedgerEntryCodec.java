@@ -1,0 +1,30 @@
+package io.caudal.telemetry.serialization;
+
+import io.caudal.domain.ledger.LedgerCounts;
+import io.caudal.domain.ledger.LedgerEntry;
+import io.caudal.domain.ledger.LedgerKey;
+import io.caudal.domain.model.VarInts;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+final class LedgerEntryCodec extends ImmutableCodec<LedgerEntry> {
+
+  static final LedgerEntryCodec INSTANCE = new LedgerEntryCodec();
+
+  @Override
+  public void write(LedgerEntry entry, DataOutput out) throws IOException {
+    out.writeUTF(entry.key().source());
+    out.writeUTF(entry.key().topic());
+    VarInts.writeSigned(entry.key().partition(), out);
+    out.writeLong(entry.key().minute());
+    LedgerCounts.CODEC.write(entry.counts(), out);
+  }
+
+  @Override
+  public LedgerEntry read(DataInput in, int version) throws IOException {
+    LedgerKey key =
+        new LedgerKey(in.readUTF(), in.readUTF(), (int) VarInts.readSigned(in), in.readLong());
+    return new LedgerEntry(key, LedgerCounts.CODEC.read(in, version));
+  }
+}

@@ -1,0 +1,58 @@
+package io.caudal.telemetry.serialization;
+
+import io.caudal.domain.model.Rollup;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+final class RollupCodec extends ImmutableCodec<Rollup> {
+
+  static final RollupCodec INSTANCE = new RollupCodec();
+
+  @Override
+  public void write(Rollup rollup, DataOutput out) throws IOException {
+    out.writeUTF(rollup.point());
+    out.writeUTF(rollup.variable());
+    out.writeUTF(rollup.window());
+    out.writeLong(rollup.start());
+    out.writeLong(rollup.end());
+    out.writeLong(rollup.count());
+    out.writeDouble(rollup.sum());
+    out.writeDouble(rollup.min());
+    out.writeDouble(rollup.max());
+    out.writeDouble(rollup.mean());
+    out.writeDouble(rollup.stddev());
+    out.writeDouble(rollup.first());
+    out.writeDouble(rollup.last());
+    out.writeDouble(rollup.p50());
+    out.writeDouble(rollup.p95());
+    out.writeDouble(rollup.p99());
+    out.writeDouble(rollup.completeness());
+    out.writeDouble(rollup.quality());
+    out.writeInt(rollup.revision());
+  }
+
+  @Override
+  public Rollup read(DataInput in, int version) throws IOException {
+    return new Rollup(
+        in.readUTF(),
+        in.readUTF(),
+        in.readUTF(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readDouble(),
+        in.readDouble(),
+        in.readDouble(),
+        in.readDouble(),
+        in.readDouble(),
+        in.readDouble(),
+        in.readDouble(),
+        in.readDouble(),
+        in.readDouble(),
+        in.readDouble(),
+        in.readDouble(),
+        in.readDouble(),
+        in.readInt());
+  }
+}

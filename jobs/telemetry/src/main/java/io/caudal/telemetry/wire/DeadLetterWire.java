@@ -1,0 +1,37 @@
+package io.caudal.telemetry.wire;
+
+import io.caudal.domain.model.RawPayload;
+import io.caudal.domain.model.Reading;
+import io.caudal.schemas.DeadLetter;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Dead letters as they are published. */
+public final class DeadLetterWire {
+
+  private DeadLetterWire() {}
+
+  public static DeadLetter toAvro(
+      io.caudal.domain.model.DeadLetter letter, String pipeline, int pipelineVersion) {
+    RawPayload raw = letter.raw();
+    Reading reading = letter.reading();
+    return DeadLetter.newBuilder()
+        .setReason(letter.reason().name())
+        .setDetail(letter.detail())
+        .setSource(letter.source())
+        .setOriginTopic(letter.origin().topic())
+        .setOriginPartition(letter.origin().partition())
+        .setOriginOffset(letter.origin().offset())
+        .setBrokerTime(letter.brokerTime())
+        .setKey(raw == null ? null : wrap(raw.key()))
+        .setPayload(raw == null ? null : wrap(raw.value()))
+        .setReading(reading == null ? null : ReadingWire.toAvro(reading))
+        .setPipeline(pipeline)
+        .setPipelineVersion(pipelineVersion)
+        .build();
+  }
+
+  private static @Nullable ByteBuffer wrap(byte @Nullable [] bytes) {
+    return bytes == null ? null : ByteBuffer.wrap(bytes);
+  }
+}

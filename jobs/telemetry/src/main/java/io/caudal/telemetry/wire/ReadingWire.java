@@ -1,0 +1,37 @@
+package io.caudal.telemetry.wire;
+
+import io.caudal.domain.model.Value;
+import io.caudal.schemas.Reading;
+
+/** Readings as they are published. */
+final class ReadingWire {
+
+  private ReadingWire() {}
+
+  static Reading toAvro(io.caudal.domain.model.Reading reading) {
+    boolean sequenced = reading.sequence() != io.caudal.domain.model.Reading.NO_SEQUENCE;
+    return Reading.newBuilder()
+        .setPoint(reading.point())
+        .setVariable(reading.variable())
+        .setTime(reading.time())
+        .setValue(value(reading.value()))
+        .setUnit(reading.unit())
+        .setQuality(reading.quality())
+        .setFlags(reading.flags())
+        .setProvider(reading.provider())
+        .setSequence(sequenced ? reading.sequence() : null)
+        .setBrokerTime(reading.brokerTime())
+        .setOriginTopic(reading.origin().topic())
+        .setOriginPartition(reading.origin().partition())
+        .setOriginOffset(reading.origin().offset())
+        .setConfigVersion(reading.configVersion())
+        .build();
+  }
+
+  private static Object value(Value value) {
+    if (value instanceof Value.Num num) {
+      return num.value();
+    }
+    return value instanceof Value.Text text ? text.value() : ((Value.Bool) value).value();
+  }
+}

@@ -1,0 +1,148 @@
+package io.caudal.telemetry.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.caudal.telemetry.config.yaml.Place;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MistakesTest {
+
+  @TempDir Path folder = Path.of("");
+
+  private PipelineErrors errorsOf(String text) throws Exception {
+    Path file = Files.writeString(folder.resolve("pipeline.yaml"), text);
+    return catchThrowableOfType(PipelineErrors.class, () -> PipelineLoader.check(file));
+  }
+
+  private List<String> sentencesOf(String text) throws Exception {
+    PipelineErrors errors = errorsOf(text);
+    assertThat(errors).as("a mistake was found").isNotNull();
+    List<String> lines = text.lines().toList();
+    return errors.problems().stream()
+        .map(problem -> "[" + marked(problem.place(), lines) + "] " + problem.sentence())
+        .toList();
+  }
+
+  private static String marked(Place place, List<String> lines) {
+    String line = lines.get(place.line() - 1);
+    int from = place.column() - 1;
+    return line.substring(from, Math.min(line.length(), from + place.length()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.caudal.telemetry.config.Mistake#all")
+  void reportsAtItsPlaceAndNothingElse(Mistake mistake) throws Exception {
+    assertThat(sentencesOf(PipelineText.wellWith(mistake.part(), mistake.replacement())))
+        .isEqualTo(mistake.sentences());
+  }
+
+  @Test
+  void reportsAllMistakesInTheOrderOfTheFile() throws Exception {
+    String text =
+        PipelineText.wellWith("tags:", "tagz:")
+            .replace("version: 7", "version: x")
+            .replace("id: low", "id: high");
+
+    assertThat(sentencesOf(text))
+        .containsExactly(
+            "[x] expected a whole number, found the text 'x'",
+            "[tagz] unknown key 'tagz' in the pipeline; did you mean 'tags'?",
+            "[high] there are two rules 'high'");
+  }
+
+  @Test
+  void reportsAKeyThatStandsTwice() throws Exception {
+    assertThat(sentencesOf(PipelineText.wellWith("version: 7", "version: 7\nversion: 8")))
+        .containsExactly("[version] the key 'version' stands here twice");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "version: 7, version: !!int zz, [!!int zz] expected a whole number",
+    "version: 7, version: 99999999999999999999, [99999999999999999999] expected a whole number",
+    "below: 3, below: !!float zz, [!!float zz] expected a number",
+    "below: 3, below: .inf, [.inf] expected a number",
+    "below: 3, below: 1e999, [1e999] expected a number"
+  })
+  void reportsNumbersThatAreNone(String part, String replacement, String start) throws Exception {
+    assertThat(sentencesOf(PipelineText.wellWith(part, replacement)))
+        .singleElement()
+        .asString()
+        .startsWith(start + ", found ");
+  }
+
+  @Test
+  void allowsAnchors() throws Exception {
+    String text =
+        PipelineText.wellWith("labels: {site: south}", "labels: &south {site: south}")
+            .replace("interval: 1m}", "interval: 1m, labels: *south}");
+    Path file = Files.writeString(folder.resolve("pipeline.yaml"), text);
+
+    assertThat(PipelineLoader.check(file).settings().points().values())
+        .allSatisfy(point -> assertThat(point.labels()).containsEntry("site", "south"));
+  }
+
+  @Test
+  void printsLikeACompiler() throws Exception {
+    PipelineErrors errors =
+        errorsOf(PipelineText.wellWith("{id: b, template: meter,", "{id: b, templte: meter,"));
+
+    assertThat(errors.render().replace(folder.toString(), "dir"))
+        .isEqualTo(
+            """
+            dir/pipeline.yaml:18:5: the key 'template' is missing in point 'b'
+              18 |   - {id: b, templte: meter, interval: 1m}
+                 |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            dir/pipeline.yaml:18:13: unknown key 'templte' in point 'b'; did you mean 'template'?
+              18 |   - {id: b, templte: meter, interval: 1m}
+                 |             ^^^^^^^
+            2 errors
+            """);
+    assertThat(errors).hasMessage(errors.render());
+  }
+
+  @Test
+  void keepsTheCaretBelowItsPlaceInLongLines() throws Exception {
+    String text =
+        PipelineText.wellWith(
+            "labels: {site: south}", "labels: {site: " + "south".repeat(60) + ", other: 1}");
+
+    assertThat(errorsOf(text).render().lines().toList())
+        .satisfies(
+            lines -> {
+              int caret = lines.get(2).indexOf('^');
+              assertThat(lines.get(1)).hasSizeLessThan(140);
+              assertThat(lines.get(1).charAt(caret)).isEqualTo('1');
+            });
+  }
+
+  @Test
+  void showsTheFirstFiftyAndCountsTheRest() throws Exception {
+    String points = "  - {id: x}\n".repeat(60);
+    PipelineErrors errors =
+        errorsOf(PipelineText.wellWith("  - {id: b, template: meter, interval: 1m}\n", points));
+
+    assertThat(errors.problems()).hasSize(60);
+    assertThat(errors.render()).endsWith("and 10 more\n60 errors\n");
+  }
+
+  @Test
+  void tellsProgramsTheSame() throws Exception {
+    assertThat(errorsOf(PipelineText.wellWith("tags:", "tagz:")).toJson())
+        .isEqualToIgnoringWhitespace(
+            """
+            {"file": "%s", "errors": [{
+              "line": 43, "column": 1, "message": "unknown key 'tagz' in the pipeline",
+              "suggestion": "tags"}]}
+            """
+                .formatted(folder.resolve("pipeline.yaml")));
+  }
+}
