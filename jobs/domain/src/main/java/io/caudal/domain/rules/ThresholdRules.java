@@ -38,7 +38,7 @@ public final class ThresholdRules {
   }
 
   /**
-   * Takes an accepted reading.
+   * Takes an accepted reading, or a further copy of one.
    *
    * @return when to call {@link #advance}, in broker time
    */
@@ -59,9 +59,12 @@ public final class ThresholdRules {
     if (series == null) {
       series = new SeriesAlerts();
     }
+    Sample sample = Sample.of(reading, num.value());
+    if (series.holds(sample)) {
+      return EventTime.END;
+    }
     series.brokerTime = Math.max(series.brokerTime, reading.brokerTime());
     settle(series, rules, point, watermark);
-    Sample sample = Sample.of(reading, num.value());
     if (!series.insert(sample)) {
       series.disordered = true;
     }
