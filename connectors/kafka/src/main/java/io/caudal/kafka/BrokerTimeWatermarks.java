@@ -1,5 +1,6 @@
 package io.caudal.kafka;
 
+import io.caudal.kafka.internal.BrokerTimeGenerator;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
@@ -9,13 +10,17 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  * <p>The source keeps one for each partition and passes the least on. Broker times do not go back
  * within a partition; should one do so all the same, its record is simply behind the watermark:
  * what is late is decided by the record's own two times, never by the watermark.
+ *
+ * <p>A watermark is passed on at once when broker time has come on by a second, so that a job that
+ * catches up or replays does not hold open all windows of the records between two of Flink's
+ * periodic watermarks.
  */
 public final class BrokerTimeWatermarks {
   private BrokerTimeWatermarks() {}
 
   /** A partition in which nothing is written holds the watermark where it is. */
   public static <T> WatermarkStrategy<T> perPartition() {
-    return WatermarkStrategy.forMonotonousTimestamps();
+    return WatermarkStrategy.forGenerator(context -> new BrokerTimeGenerator<>());
   }
 
   /**
@@ -23,6 +28,6 @@ public final class BrokerTimeWatermarks {
    * results appear earlier; it does not change what they settle to.
    */
   public static <T> WatermarkStrategy<T> perPartition(Duration idleness) {
-    return WatermarkStrategy.<T>forMonotonousTimestamps().withIdleness(idleness);
+    return BrokerTimeWatermarks.<T>perPartition().withIdleness(idleness);
   }
 }

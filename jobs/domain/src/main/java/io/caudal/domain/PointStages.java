@@ -57,26 +57,27 @@ public final class PointStages {
     Reading reading = enrich(mapped, point);
 
     switch (deduplicator.check(reading, point.interval(), state.seen())) {
-      case DUPLICATE -> {
-        out.duplicate(reading);
-        return;
+      case NEW -> {
+        out.accepted(reading);
+        agenda.expireSeen =
+            Math.min(agenda.expireSeen, deduplicator.expiry(reading, point.interval()));
+        agenda.publishRollups =
+            Math.min(
+                agenda.publishRollups,
+                rollups.add(reading, passed, state.openPanes(), state.closedPanes()));
       }
+      case DUPLICATE -> out.duplicate(reading);
       case CONFLICT -> {
         refuse(reading, Reason.CONFLICT, "another value was accepted for the same time", out);
         return;
       }
-      case NEW -> out.accepted(reading);
     }
-
-    agenda.passed = passed;
-    agenda.expireSeen = Math.min(agenda.expireSeen, deduplicator.expiry(reading, point.interval()));
-    agenda.publishRollups =
-        Math.min(
-            agenda.publishRollups,
-            rollups.add(reading, passed, state.openPanes(), state.closedPanes()));
+    // Of two copies only one may have reached the broker in time for the rules, and the other may
+    // have come first: so the rules are offered both.
     agenda.advanceRules =
         Math.min(
             agenda.advanceRules, rules.observe(reading, point, passed, state.alerts(), out::alert));
+    agenda.passed = passed;
     state.agenda(agenda);
   }
 

@@ -35,19 +35,27 @@ public final class SeriesAlerts {
     return added;
   }
 
+  /** Whether the tail has the sample, or one of the same identity. */
+  boolean holds(Sample sample) {
+    return !isNewest(sample) && Collections.binarySearch(tail, sample) >= 0;
+  }
+
   /**
-   * Puts the sample in its place.
+   * Puts a sample in its place.
    *
    * @return whether it is the newest
    */
   boolean insert(Sample sample) {
-    if (tail.isEmpty() || tail.get(tail.size() - 1).compareTo(sample) < 0) {
+    if (isNewest(sample)) {
       tail.add(sample);
       return true;
     }
-    int at = Collections.binarySearch(tail, sample);
-    tail.add(at < 0 ? -at - 1 : at, sample);
+    tail.add(-Collections.binarySearch(tail, sample) - 1, sample);
     return false;
+  }
+
+  private boolean isNewest(Sample sample) {
+    return tail.isEmpty() || tail.get(tail.size() - 1).compareTo(sample) < 0;
   }
 
   boolean isIdle() {
