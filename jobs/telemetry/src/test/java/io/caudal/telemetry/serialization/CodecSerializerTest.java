@@ -53,7 +53,7 @@ class CodecSerializerTest {
   }
 
   @Test
-  void aChangeOfACopyLeavesTheOriginalAlone() throws IOException {
+  void aCopyOfAStateIsAnotherObject() throws IOException {
     CodecSerializer<Panes> serializer = new CodecSerializer<>("panes");
     for (Object sample : Objects.requireNonNull(Samples.all().get("panes"))) {
       assertThat(serializer.copy((Panes) sample)).isNotSameAs(sample);
