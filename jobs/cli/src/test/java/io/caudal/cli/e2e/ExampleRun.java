@@ -22,7 +22,7 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 /** The jobs of an example on a cluster, its recording played to them piece by piece. */
 final class ExampleRun {
 
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int PARALLELISM = 2;
   private static final int MAX_PARALLELISM = 128;
 

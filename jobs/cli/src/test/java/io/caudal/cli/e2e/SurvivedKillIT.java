@@ -54,9 +54,7 @@ class SurvivedKillIT {
     return FlinkOptions.defaults()
         .withStateBackend(backend)
         .with("execution.checkpointing.interval", "1 s")
-        .with("execution.checkpointing.min-pause", "500 ms")
-        // Restarts are counted by a metric, which is otherwise ten seconds old.
-        .with("metrics.fetcher.update-interval", "1 s");
+        .with("execution.checkpointing.min-pause", "500 ms");
   }
 
   private static Deque<List<RawRecord>> pieces(List<RawRecord> records) {
