@@ -3,6 +3,7 @@ package io.caudal.cli.stack;
 import io.caudal.cli.CommandFailure;
 import io.caudal.cli.ExitCode;
 import io.caudal.devkit.influx.InfluxBuckets;
+import io.caudal.devkit.process.DevkitException;
 import io.caudal.telemetry.config.PipelineErrors;
 import io.caudal.telemetry.config.PipelineFile;
 import io.caudal.telemetry.config.PipelineLoader;
@@ -79,11 +80,19 @@ public final class UpCommand implements Callable<Integer> {
     DetachedStack detached = new DetachedStack(home);
     PrintWriter err = spec.commandLine().getErr();
     RunningStack stack = detached.start(arguments(), line -> say(line, err));
-    if (!pipelines.isEmpty()) {
-      start(stack, home, err);
+    try {
+      if (!pipelines.isEmpty()) {
+        start(stack, home, err);
+      }
+      StatusReport.print(detached, spec.commandLine().getOut());
+      return ExitCode.OK;
+    } catch (DevkitException e) {
+      detached.stop();
+      throw CommandFailure.failed(String.valueOf(e.getMessage()), e);
+    } catch (CommandFailure e) {
+      detached.stop();
+      throw e;
     }
-    StatusReport.print(detached, spec.commandLine().getOut());
-    return ExitCode.OK;
   }
 
   private static void say(String line, PrintWriter err) {
