@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.environment.CheckpointConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A pipeline's Kafka: which topics it needs, and sinks that write to them in transactions. */
@@ -34,17 +35,22 @@ final class KafkaBinding {
     this.kafka = pipeline.requireKafka();
     this.timeout =
         new TransactionTimeout(
-            options.transactionTimeout(), checkpointInterval(env), options.maximalOutage());
+            options.transactionTimeout(), checkpointGap(env), options.maximalOutage());
   }
 
-  private static Duration checkpointInterval(StreamExecutionEnvironment env) {
-    long interval = env.getCheckpointConfig().getCheckpointInterval();
+  /** The longest time between two complete checkpoints that the job bears without restarting. */
+  private static Duration checkpointGap(StreamExecutionEnvironment env) {
+    CheckpointConfig checkpoints = env.getCheckpointConfig();
+    long interval = checkpoints.getCheckpointInterval();
     if (interval <= 0) {
       throw new IllegalStateException(
           "Checkpoints are off, and without them nothing would ever be committed: set"
               + " execution.checkpointing.interval in Flink's configuration, for example to 10s.");
     }
-    return Duration.ofMillis(interval);
+    // Where it is not configured, Flink says -1 and means none.
+    long attempts = 1L + Math.max(0, checkpoints.getTolerableCheckpointFailureNumber());
+    long pause = Math.max(interval, checkpoints.getMinPauseBetweenCheckpoints());
+    return Duration.ofMillis(attempts * (pause + checkpoints.getCheckpointTimeout()));
   }
 
   String bootstrapServers() {

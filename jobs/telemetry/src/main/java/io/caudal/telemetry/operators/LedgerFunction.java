@@ -57,7 +57,8 @@ public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEnt
   @Override
   public void processElement(LedgerEntry entry, Context context, Collector<LedgerEntry> out)
       throws Exception {
-    long minute = entry.key().minute();
+    long watermark = BrokerTime.fromFlink(context.timerService().currentWatermark());
+    long minute = minuteOf(entry, watermark);
     LedgerCounts counts = minutes.get(minute);
     if (counts == null) {
       counts = new LedgerCounts();
@@ -66,13 +67,25 @@ public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEnt
     minutes.put(minute, counts);
     changed.put(minute, true);
     long end = end(minute);
-    long watermark = BrokerTime.fromFlink(context.timerService().currentWatermark());
     register(Math.max(end, EventTime.plus(watermark, 1)), context);
     register(EventTime.plus(end, retention), context);
   }
 
   private static long end(long minute) {
     return EventTime.plus(minute, LedgerKey.MINUTE);
+  }
+
+  /**
+   * The entry's own minute while it is remembered. After that, counts of a partition that was cut
+   * off for so long go to the minute that has been reached elsewhere: begun anew, the old minute
+   * would overwrite what it was published with.
+   */
+  private long minuteOf(LedgerEntry entry, long watermark) {
+    long minute = entry.key().minute();
+    if (minute + LedgerKey.MINUTE + retention > watermark || watermark == EventTime.END) {
+      return minute;
+    }
+    return Math.floorDiv(watermark, LedgerKey.MINUTE) * LedgerKey.MINUTE;
   }
 
   private static void register(long time, Context context) {
