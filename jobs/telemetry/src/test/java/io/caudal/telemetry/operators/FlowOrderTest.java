@@ -47,6 +47,7 @@ class FlowOrderTest {
     run(records, backend, random, settled);
 
     assertThat(reference.rollups()).isPositive();
+    assertThat(reference.alerts()).isPositive();
     reference.requireBalance();
     settled.requireSame(reference);
   }

@@ -146,6 +146,20 @@ class PointOperatorTest {
   }
 
   @Test
+  void aReadingOfAnEarlierWindowMovesTheTimer() throws Exception {
+    task.take(reading("a", CO, T0 + 10 * MINUTE, 1));
+    task.take(reading("a", CO, T0, 1, T0 + 10 * MINUTE));
+    assertThat(task.timers()).isEqualTo(1);
+
+    task.pass(T0 + 2 * MINUTE);
+
+    assertThat(task.emitted().values(SideOutputs.ROLLUPS))
+        .extracting(Rollup::start)
+        .containsExactly(T0);
+    assertThat(task.timers()).isEqualTo(1);
+  }
+
+  @Test
   void whatIsRefusedLeavesNeitherStateNorTimer() throws Exception {
     task.take(reading("nowhere", CO, T0, 1));
     task.take(reading("a", "noise", T0, 1));
