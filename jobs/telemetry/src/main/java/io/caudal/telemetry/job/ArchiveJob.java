@@ -49,10 +49,12 @@ public final class ArchiveJob {
         AvroTopics.source(
                 kafka.bootstrapServers(),
                 List.of(pipeline.alertTopic()),
-                "caudal-archive",
+                "caudal-" + pipeline.settings().name() + "-archive",
                 kafka.registry(),
                 AlertEvent.class)
-            .properties(kafka.properties());
+            .properties(kafka.properties())
+            // A new job makes the table anew, whoever has read the topic before.
+            .startingOffsets(OffsetsInitializer.earliest());
     if (options.bounded()) {
       source.boundedBy(OffsetsInitializer.latest());
     }

@@ -1,0 +1,99 @@
+package io.caudal.telemetry.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.caudal.telemetry.Graph;
+import io.caudal.telemetry.Stations;
+import io.caudal.telemetry.config.InfluxSettings;
+import io.caudal.telemetry.config.KafkaSettings;
+import io.caudal.telemetry.config.PipelineFile;
+import io.caudal.telemetry.config.PostgresSettings;
+import io.caudal.telemetry.config.RegistrySettings;
+import io.caudal.telemetry.config.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Test;
+
+/** The jobs as a cluster takes them. */
+class JobGraphTest {
+
+  private static final PipelineFile PIPELINE =
+      new PipelineFile(
+          "pipeline.yaml",
+          Stations.pipeline(),
+          "telemetry.alerts",
+          "telemetry.dead-letters",
+          new KafkaSettings("kafka:9092", Map.of()),
+          new RegistrySettings("http://registry:8081"),
+          new InfluxSettings("http://influxdb:8086", "", null, "caudal", 0, 0, 0, 0),
+          new PostgresSettings("jdbc:postgresql://postgres/caudal", "user", Secret.of("password")));
+
+  private static final JobOptions OPTIONS =
+      JobOptions.parse(new String[] {"--pipeline", "pipeline.yaml"});
+
+  private static Graph telemetry() {
+    StreamExecutionEnvironment env = Graph.strict();
+    TelemetryJob.bind(env, PIPELINE, new KafkaBinding(env, PIPELINE, OPTIONS), OPTIONS);
+    return Graph.of(env);
+  }
+
+  private static Graph archive() {
+    StreamExecutionEnvironment env = Graph.strict();
+    ArchiveJob.bind(env, PIPELINE, new KafkaBinding(env, PIPELINE, OPTIONS), OPTIONS);
+    return Graph.of(env);
+  }
+
+  /** A savepoint finds its operators by their uids: one that is renamed loses its state. */
+  @Test
+  void operatorsAreWhatSavepointsKnow() throws IOException {
+    assertThat(telemetry().operators()).isEqualTo(committed("telemetry-job.txt"));
+    assertThat(archive().operators()).isEqualTo(committed("archive-job.txt"));
+  }
+
+  /** Sources and sinks share the tasks of the stages; what is shuffled beside readings is few. */
+  @Test
+  void readingsAreShuffledOnce() {
+    String source = "Source: Raw topics -> Map";
+    String point =
+        "Point -> (Raw series: Writer, Rollups: Writer, Alerts: Writer -> Alerts: Committer)";
+    String ledger = "Ledger -> Ledger series: Writer";
+    String deadLetters = "Dead letters: Writer -> Dead letters: Committer";
+
+    assertThat(telemetry().exchanges())
+        .containsExactlyInAnyOrder(
+            source + " => " + point + ": HASH",
+            source + " => " + ledger + ": HASH",
+            point + " => " + ledger + ": HASH",
+            source + " => " + deadLetters + ": FORWARD",
+            point + " => " + deadLetters + ": FORWARD");
+  }
+
+  @Test
+  void theArchiveShufflesNothing() {
+    assertThat(archive().exchanges()).isEmpty();
+  }
+
+  @Test
+  void withoutCheckpointsNothingWouldEverBeCommitted() {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
+
+    assertThatThrownBy(() -> new KafkaBinding(env, PIPELINE, OPTIONS))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("execution.checkpointing.interval");
+  }
+
+  private static List<String> committed(String file) throws IOException {
+    try (InputStream in = Objects.requireNonNull(JobGraphTest.class.getResourceAsStream(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .toList();
+    }
+  }
+}
