@@ -122,7 +122,9 @@ final class Replay {
   }
 
   private static String played(long records, long all) {
-    return String.format("Replaying: %,d of %,d records", records, all);
+    return records == 0
+        ? "Starting Flink in this process"
+        : String.format("Replaying: %,d of %,d records", records, all);
   }
 
   private static String rootCause(Throwable failure) {

@@ -26,6 +26,10 @@ public final class ArchiveJob {
   private ArchiveJob() {}
 
   public static void main(String[] args) throws Exception {
+    if (JobOptions.askForHelp(args)) {
+      System.out.println(JobOptions.usage());
+      return;
+    }
     JobOptions options = JobOptions.parse(args);
     PipelineFile pipeline = PipelineLoader.load(options.pipeline());
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
@@ -36,7 +40,7 @@ public final class ArchiveJob {
     env.execute("caudal archive of " + pipeline.alertTopic());
   }
 
-  private static void bind(
+  static void bind(
       StreamExecutionEnvironment env,
       PipelineFile pipeline,
       KafkaBinding kafka,

@@ -3,13 +3,11 @@ package io.caudal.telemetry.job;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.util.ParameterTool;
-import org.jspecify.annotations.Nullable;
+import org.apache.flink.configuration.description.HtmlFormatter;
+import org.apache.flink.util.TimeUtils;
 
 /** The options that a job takes on its command line, as {@code --name value}. */
 public final class JobOptions {
@@ -52,40 +50,75 @@ public final class JobOptions {
     this.values = values;
   }
 
+  /** Whether the command line asks for nothing but {@link #usage()}. */
+  static boolean askForHelp(String[] args) {
+    return List.of(args).contains("--help");
+  }
+
   /**
    * Reads the options.
    *
    * @throws IllegalArgumentException if one is unknown, malformed or missing
    */
   public static JobOptions parse(String[] args) {
-    Map<String, String> given = ParameterTool.fromArgs(args).toMap();
-    TreeSet<String> unknown = new TreeSet<>(given.keySet());
-    ALL.forEach(option -> unknown.remove(option.key()));
-    if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException("unknown option --" + unknown.first() + ". " + usage());
+    Configuration values = new Configuration();
+    for (int i = 0; i < args.length; i += 2) {
+      String key = key(args[i]);
+      if (i + 1 == args.length || args[i + 1].startsWith("--")) {
+        throw new IllegalArgumentException("--" + key + " has no value. " + usage());
+      }
+      values.setString(key, args[i + 1]);
     }
-    JobOptions options = new JobOptions(Configuration.fromMap(given));
-    if (options.optional(PIPELINE) == null) {
+    JobOptions options = new JobOptions(values);
+    ALL.forEach(options::requireReadable);
+    if (!values.contains(PIPELINE)) {
       throw new IllegalArgumentException("--pipeline is missing. " + usage());
     }
-    ALL.forEach(options::optional);
     return options;
   }
 
-  private static String usage() {
+  private static String key(String name) {
+    for (ConfigOption<?> option : ALL) {
+      if (name.equals("--" + option.key())) {
+        return option.key();
+      }
+    }
+    throw new IllegalArgumentException("unknown option " + name + ". " + usage());
+  }
+
+  private void requireReadable(ConfigOption<?> option) {
+    try {
+      values.getOptional(option);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "--%s is '%s', which is no %s, such as %s"
+              .formatted(
+                  option.key(),
+                  values.getString(option.key(), ""),
+                  option.defaultValue() instanceof Duration ? "duration" : "boolean",
+                  show(option.defaultValue())),
+          e);
+    }
+  }
+
+  /** All options with their defaults and descriptions. */
+  static String usage() {
     StringBuilder usage =
         new StringBuilder("The options are (for example: --pipeline /opt/caudal/pipeline.yaml):");
     for (ConfigOption<?> option : ALL) {
       usage.append("\n  --").append(option.key());
       if (option.hasDefaultValue()) {
-        usage.append(" (").append(option.defaultValue()).append(')');
+        usage.append(" (").append(show(option.defaultValue())).append(')');
       }
+      usage.append("\n      ").append(new HtmlFormatter().format(option.description()));
     }
     return usage.toString();
   }
 
-  private <T> @Nullable T optional(ConfigOption<T> option) {
-    return values.getOptional(option).orElse(null);
+  private static String show(Object value) {
+    return value instanceof Duration duration
+        ? TimeUtils.formatWithHighestUnit(duration)
+        : value.toString();
   }
 
   Path pipeline() {

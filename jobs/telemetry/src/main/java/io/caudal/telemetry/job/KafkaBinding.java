@@ -1,6 +1,7 @@
 package io.caudal.telemetry.job;
 
 import io.caudal.domain.model.SourceSettings;
+import io.caudal.influxdb.RefusedLineHandler;
 import io.caudal.kafka.AvroFramedSerializer;
 import io.caudal.kafka.ExactlyOnceSink;
 import io.caudal.kafka.KafkaCheckException;
@@ -12,6 +13,7 @@ import io.caudal.kafka.avro.RegistryAddress;
 import io.caudal.telemetry.config.KafkaSettings;
 import io.caudal.telemetry.config.PipelineFile;
 import io.caudal.telemetry.wire.DeadLetterSerializer;
+import io.caudal.telemetry.wire.RefusedLineSerializer;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.time.Duration;
@@ -114,5 +116,18 @@ final class KafkaBinding {
                 pipeline.settings().name(),
                 pipeline.settings().version()))
         .build();
+  }
+
+  /** What becomes of the lines that InfluxDB refuses. */
+  RefusedLineHandler.Factory refusedLines() {
+    String topic = pipeline.deadLetterTopic();
+    return new RefusedLineTopic(
+        bootstrapServers(),
+        properties(),
+        topic,
+        new RefusedLineSerializer(
+            framed(topic, io.caudal.schemas.DeadLetter.class),
+            pipeline.settings().name(),
+            pipeline.settings().version()));
   }
 }

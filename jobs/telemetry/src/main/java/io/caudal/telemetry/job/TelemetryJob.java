@@ -7,6 +7,7 @@ import io.caudal.domain.model.Window;
 import io.caudal.influxdb.InfluxEncoder;
 import io.caudal.influxdb.InfluxSink;
 import io.caudal.influxdb.InfluxSinkBuilder;
+import io.caudal.influxdb.RefusedLineHandler;
 import io.caudal.kafka.BrokerTimeWatermarks;
 import io.caudal.kafka.RawRecord;
 import io.caudal.kafka.RawTopics;
@@ -41,6 +42,10 @@ public final class TelemetryJob {
   private TelemetryJob() {}
 
   public static void main(String[] args) throws Exception {
+    if (JobOptions.askForHelp(args)) {
+      System.out.println(JobOptions.usage());
+      return;
+    }
     JobOptions options = JobOptions.parse(args);
     PipelineFile pipeline = PipelineLoader.load(options.pipeline());
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
@@ -57,7 +62,7 @@ public final class TelemetryJob {
     return topics;
   }
 
-  private static void bind(
+  static void bind(
       StreamExecutionEnvironment env,
       PipelineFile pipeline,
       KafkaBinding kafka,
@@ -67,16 +72,18 @@ public final class TelemetryJob {
         TelemetryTopology.define(records(env, settings, kafka, options), settings);
 
     InfluxSettings influx = pipeline.requireInfluxdb();
+    RefusedLineHandler.Factory refused = kafka.refusedLines();
     out.readings()
-        .sinkTo(sink(new ReadingEncoder(influx.rawBucket().name(), settings), influx))
+        .sinkTo(sink(new ReadingEncoder(influx.rawBucket().name(), settings), influx, refused))
         .name("Raw series")
         .uid("raw-series");
     out.rollups()
-        .sinkTo(sink(new RollupEncoder(rollupBuckets(influx, settings), settings), influx))
+        .sinkTo(sink(new RollupEncoder(rollupBuckets(influx, settings), settings), influx, refused))
         .name("Rollups")
         .uid("rollups");
     out.ledger()
-        .sinkTo(sink(new LedgerEncoder(influx.ledgerBucket().name(), settings.name()), influx))
+        .sinkTo(
+            sink(new LedgerEncoder(influx.ledgerBucket().name(), settings.name()), influx, refused))
         .name("Ledger series")
         .uid("ledger-series");
     out.alerts()
@@ -124,8 +131,10 @@ public final class TelemetryJob {
     return buckets;
   }
 
-  private static <T> InfluxSink<T> sink(InfluxEncoder<T> encoder, InfluxSettings influx) {
-    InfluxSinkBuilder<T> sink = InfluxSink.<T>builder(encoder).url(influx.url()).org(influx.org());
+  private static <T> InfluxSink<T> sink(
+      InfluxEncoder<T> encoder, InfluxSettings influx, RefusedLineHandler.Factory refused) {
+    InfluxSinkBuilder<T> sink =
+        InfluxSink.<T>builder(encoder).url(influx.url()).org(influx.org()).refusedLines(refused);
     Secret token = influx.token();
     return token == null ? sink.build() : sink.token(token.reveal()).build();
   }

@@ -14,7 +14,6 @@ import org.apache.flink.util.Collector;
 public final class ArchiveFunction extends ProcessFunction<Decoded<AlertEvent>, AlertEvent> {
 
   private static final long serialVersionUID = 1L;
-  private static final long MICROS_PER_MILLI = 1000;
 
   private final String source;
 
@@ -42,7 +41,7 @@ public final class ArchiveFunction extends ProcessFunction<Decoded<AlertEvent>, 
   private static RawPayload payload(RawRecord raw) {
     return new RawPayload(
         new Origin(raw.topic(), raw.partition(), raw.offset()),
-        raw.timestamp() * MICROS_PER_MILLI,
+        BrokerTime.fromFlink(raw.timestamp()),
         raw.key(),
         raw.value());
   }

@@ -23,6 +23,6 @@ final class BrokerTime {
   static long toFlink(long micros) {
     return micros == EventTime.END
         ? Long.MAX_VALUE
-        : -Math.floorDiv(-Math.max(micros, -Long.MAX_VALUE), MICROS_PER_MILLI);
+        : Math.floorDiv(micros, MICROS_PER_MILLI);
   }
 }

@@ -18,6 +18,10 @@ import org.apache.flink.util.Collector;
 /**
  * Adds up what the stages counted, and publishes each minute of a partition when broker time has
  * passed it, and again when counts came later. Keyed by source and partition.
+ *
+ * <p>A minute is freed after its retention, but a partition's newest only at the end of time: a
+ * partition that was cut off goes on in the minute where it stopped, however much later, and what
+ * was counted of that minute before must still be there.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
 public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEntry, LedgerEntry> {
@@ -61,10 +65,14 @@ public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEnt
     counts.add(entry.counts());
     minutes.put(minute, counts);
     changed.put(minute, true);
-    long end = minute + LedgerKey.MINUTE;
+    long end = end(minute);
     long watermark = BrokerTime.fromFlink(context.timerService().currentWatermark());
     register(Math.max(end, EventTime.plus(watermark, 1)), context);
-    register(end + retention, context);
+    register(EventTime.plus(end, retention), context);
+  }
+
+  private static long end(long minute) {
+    return EventTime.plus(minute, LedgerKey.MINUTE);
   }
 
   private static void register(long time, Context context) {
@@ -76,14 +84,22 @@ public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEnt
       throws Exception {
     long watermark = BrokerTime.fromFlink(context.timerService().currentWatermark());
     publish(context.getCurrentKey(), watermark, out);
+    expire(watermark);
+  }
+
+  private void expire(long watermark) throws Exception {
+    long newest = EventTime.BEGINNING;
     List<Long> expired = new ArrayList<>();
     for (long minute : minutes.keys()) {
-      if (minute + LedgerKey.MINUTE + retention <= watermark) {
+      newest = Math.max(newest, minute);
+      if (EventTime.plus(end(minute), retention) <= watermark) {
         expired.add(minute);
       }
     }
     for (long minute : expired) {
-      minutes.remove(minute);
+      if (minute < newest || watermark == EventTime.END) {
+        minutes.remove(minute);
+      }
     }
   }
 
@@ -93,7 +109,7 @@ public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEnt
     List<Long> published = new ArrayList<>();
     for (Map.Entry<Long, Boolean> each : changed.entries()) {
       long minute = each.getKey();
-      if (minute + LedgerKey.MINUTE <= watermark) {
+      if (end(minute) <= watermark) {
         LedgerKey ledgerKey = new LedgerKey(parts[2], parts[0], Integer.parseInt(parts[1]), minute);
         out.collect(new LedgerEntry(ledgerKey, minutes.get(minute).copy()));
         published.add(minute);

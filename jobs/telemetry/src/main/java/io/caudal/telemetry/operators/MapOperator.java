@@ -28,7 +28,6 @@ public final class MapOperator extends AbstractStreamOperator<Reading>
     implements OneInputStreamOperator<RawRecord, Reading>, MappingOutput {
 
   private static final long serialVersionUID = 1L;
-  private static final long MICROS_PER_MILLI = 1000;
 
   private final List<SourceSettings> sources;
   private final int configVersion;
@@ -68,7 +67,7 @@ public final class MapOperator extends AbstractStreamOperator<Reading>
     if (mapping == null) {
       throw new IllegalStateException("no source of the pipeline reads topic " + record.topic());
     }
-    long brokerTime = record.timestamp() * MICROS_PER_MILLI;
+    long brokerTime = BrokerTime.fromFlink(record.timestamp());
     counts = tally.of(mapping.source(), record.topic(), record.partition(), brokerTime);
     reused.setTimestamp(record.timestamp());
     Origin origin = new Origin(record.topic(), record.partition(), record.offset());

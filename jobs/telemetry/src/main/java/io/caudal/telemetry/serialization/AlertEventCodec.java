@@ -16,14 +16,14 @@ final class AlertEventCodec extends ImmutableCodec<AlertEvent> {
 
   @Override
   public void write(AlertEvent alert, DataOutput out) throws IOException {
-    out.writeUTF(alert.alertId());
+    Fields.writeText(alert.alertId(), out);
     out.writeInt(alert.revision());
-    out.writeUTF(alert.rule());
+    Fields.writeText(alert.rule(), out);
     out.writeInt(alert.ruleVersion());
-    out.writeUTF(alert.point());
-    out.writeUTF(alert.variable());
-    out.writeUTF(alert.status().name());
-    out.writeUTF(alert.severity());
+    Fields.writeText(alert.point(), out);
+    Fields.writeText(alert.variable(), out);
+    Fields.writeText(alert.status().name(), out);
+    Fields.writeText(alert.severity(), out);
     Fields.writeLabels(alert.labels(), out);
     Fields.writeText(alert.message(), out);
     Fields.writeOptionalText(alert.runbook(), out);
@@ -48,14 +48,14 @@ final class AlertEventCodec extends ImmutableCodec<AlertEvent> {
   @Override
   public AlertEvent read(DataInput in, int version) throws IOException {
     return new AlertEvent(
-        in.readUTF(),
+        Fields.readText(in),
         in.readInt(),
-        in.readUTF(),
+        Fields.readText(in),
         in.readInt(),
-        in.readUTF(),
-        in.readUTF(),
-        AlertStatus.valueOf(in.readUTF()),
-        in.readUTF(),
+        Fields.readText(in),
+        Fields.readText(in),
+        AlertStatus.valueOf(Fields.readText(in)),
+        Fields.readText(in),
         Fields.readLabels(in),
         Fields.readText(in),
         Fields.readOptionalText(in),

@@ -40,6 +40,14 @@ public final class CodecSnapshot<T> implements TypeSerializerSnapshot<T> {
   @Override
   public void readSnapshot(int readVersion, DataInputView in, ClassLoader userCodeClassLoader)
       throws IOException {
+    if (readVersion != SNAPSHOT_VERSION) {
+      throw new IOException(
+          "a layout is described in version "
+              + readVersion
+              + ", this is version "
+              + SNAPSHOT_VERSION
+              + ": the savepoint was written by a newer version of Caudal");
+    }
     name = in.readUTF();
     version = in.readInt();
   }

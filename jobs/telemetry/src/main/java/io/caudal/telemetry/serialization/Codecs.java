@@ -13,6 +13,7 @@ import io.caudal.domain.model.StateCodec;
 import io.caudal.domain.rollup.Panes;
 import io.caudal.domain.rules.SeriesAlerts;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
@@ -53,6 +54,10 @@ public final class Codecs {
 
   private Codecs() {}
 
+  static Set<String> names() {
+    return BY_NAME.keySet();
+  }
+
   static StateCodec<?> codec(String name) {
     return entry(name).codec();
   }
@@ -65,7 +70,9 @@ public final class Codecs {
     Entry<?> entry = BY_NAME.get(name);
     if (entry == null) {
       throw new IllegalArgumentException(
-          "no layout is called '" + name + "': the savepoint was written by a newer version");
+          "no layout is called '"
+              + name
+              + "': the savepoint was written by a newer version of Caudal");
     }
     return entry;
   }

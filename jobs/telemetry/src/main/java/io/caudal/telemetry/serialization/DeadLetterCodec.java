@@ -16,9 +16,9 @@ final class DeadLetterCodec extends ImmutableCodec<DeadLetter> {
 
   @Override
   public void write(DeadLetter letter, DataOutput out) throws IOException {
-    out.writeUTF(letter.reason().name());
+    Fields.writeText(letter.reason().name(), out);
     Fields.writeText(letter.detail(), out);
-    out.writeUTF(letter.source());
+    Fields.writeText(letter.source(), out);
     ReadingCodec.writeOrigin(letter.origin(), out);
     out.writeLong(letter.brokerTime());
     RawPayload raw = letter.raw();
@@ -30,15 +30,15 @@ final class DeadLetterCodec extends ImmutableCodec<DeadLetter> {
     Reading reading = letter.reading();
     out.writeBoolean(reading != null);
     if (reading != null) {
-      ReadingCodec.INSTANCE.write(reading, out);
+      Fields.writeNested(ReadingCodec.INSTANCE, reading, out);
     }
   }
 
   @Override
   public DeadLetter read(DataInput in, int version) throws IOException {
-    Reason reason = Reason.valueOf(in.readUTF());
+    Reason reason = Reason.valueOf(Fields.readText(in));
     String detail = Fields.readText(in);
-    String source = in.readUTF();
+    String source = Fields.readText(in);
     Origin origin = ReadingCodec.readOrigin(in);
     long brokerTime = in.readLong();
     RawPayload raw =
@@ -46,7 +46,8 @@ final class DeadLetterCodec extends ImmutableCodec<DeadLetter> {
             ? new RawPayload(
                 origin, brokerTime, Fields.readOptionalBytes(in), Fields.readOptionalBytes(in))
             : null;
-    @Nullable Reading reading = in.readBoolean() ? ReadingCodec.INSTANCE.read(in, version) : null;
+    @Nullable Reading reading =
+        in.readBoolean() ? Fields.readNested(ReadingCodec.INSTANCE, in) : null;
     return new DeadLetter(reason, detail, source, origin, brokerTime, raw, reading);
   }
 }

@@ -1,12 +1,13 @@
 package io.caudal.telemetry.serialization;
 
+import io.caudal.domain.model.StateCodec;
 import io.caudal.domain.model.VarInts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.flink.types.StringValue;
 import org.jspecify.annotations.Nullable;
 
 /** Fields that several layouts share. */
@@ -14,17 +15,18 @@ final class Fields {
 
   private Fields() {}
 
-  /** Text of any length, which {@link DataOutput#writeUTF} does not take. */
+  /**
+   * Text as Flink writes it: of any length, which {@link DataOutput#writeUTF} does not take, and
+   * char by char. UTF-8 would turn half a surrogate pair into a question mark; if that happened to
+   * a reading's point on its way through the shuffle, the reading would belong to another key than
+   * the one it was sent for.
+   */
   static void writeText(String text, DataOutput out) throws IOException {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    VarInts.writeUnsigned(utf8.length, out);
-    out.write(utf8);
+    StringValue.writeString(text, out);
   }
 
   static String readText(DataInput in) throws IOException {
-    byte[] utf8 = new byte[(int) VarInts.readUnsigned(in)];
-    in.readFully(utf8);
-    return new String(utf8, StandardCharsets.UTF_8);
+    return StringValue.readString(in);
   }
 
   static void writeOptionalText(@Nullable String text, DataOutput out) throws IOException {
@@ -53,6 +55,16 @@ final class Fields {
     byte[] bytes = new byte[(int) VarInts.readUnsigned(in)];
     in.readFully(bytes);
     return bytes;
+  }
+
+  /** A value of another layout, whose version may grow without this one's. */
+  static <T> void writeNested(StateCodec<T> codec, T value, DataOutput out) throws IOException {
+    VarInts.writeUnsigned(codec.version(), out);
+    codec.write(value, out);
+  }
+
+  static <T> T readNested(StateCodec<T> codec, DataInput in) throws IOException {
+    return codec.read(in, (int) VarInts.readUnsigned(in));
   }
 
   static void writeLabels(Map<String, String> labels, DataOutput out) throws IOException {

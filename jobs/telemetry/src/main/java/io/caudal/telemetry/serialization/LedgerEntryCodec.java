@@ -14,17 +14,18 @@ final class LedgerEntryCodec extends ImmutableCodec<LedgerEntry> {
 
   @Override
   public void write(LedgerEntry entry, DataOutput out) throws IOException {
-    out.writeUTF(entry.key().source());
-    out.writeUTF(entry.key().topic());
+    Fields.writeText(entry.key().source(), out);
+    Fields.writeText(entry.key().topic(), out);
     VarInts.writeSigned(entry.key().partition(), out);
     out.writeLong(entry.key().minute());
-    LedgerCounts.CODEC.write(entry.counts(), out);
+    Fields.writeNested(LedgerCounts.CODEC, entry.counts(), out);
   }
 
   @Override
   public LedgerEntry read(DataInput in, int version) throws IOException {
     LedgerKey key =
-        new LedgerKey(in.readUTF(), in.readUTF(), (int) VarInts.readSigned(in), in.readLong());
-    return new LedgerEntry(key, LedgerCounts.CODEC.read(in, version));
+        new LedgerKey(
+            Fields.readText(in), Fields.readText(in), (int) VarInts.readSigned(in), in.readLong());
+    return new LedgerEntry(key, Fields.readNested(LedgerCounts.CODEC, in));
   }
 }

@@ -19,14 +19,14 @@ final class ReadingCodec extends ImmutableCodec<Reading> {
 
   @Override
   public void write(Reading reading, DataOutput out) throws IOException {
-    out.writeUTF(reading.point());
-    out.writeUTF(reading.variable());
+    Fields.writeText(reading.point(), out);
+    Fields.writeText(reading.variable(), out);
     out.writeLong(reading.time());
     writeValue(reading.value(), out);
     Fields.writeOptionalText(reading.unit(), out);
     out.writeFloat(reading.quality());
     VarInts.writeUnsigned(reading.flags(), out);
-    out.writeUTF(reading.provider());
+    Fields.writeText(reading.provider(), out);
     out.writeBoolean(reading.sequence() != Reading.NO_SEQUENCE);
     if (reading.sequence() != Reading.NO_SEQUENCE) {
       VarInts.writeSigned(reading.sequence(), out);
@@ -39,14 +39,14 @@ final class ReadingCodec extends ImmutableCodec<Reading> {
   @Override
   public Reading read(DataInput in, int version) throws IOException {
     return new Reading(
-        in.readUTF(),
-        in.readUTF(),
+        Fields.readText(in),
+        Fields.readText(in),
         in.readLong(),
         readValue(in),
         Fields.readOptionalText(in),
         in.readFloat(),
         (int) VarInts.readUnsigned(in),
-        in.readUTF(),
+        Fields.readText(in),
         in.readBoolean() ? VarInts.readSigned(in) : Reading.NO_SEQUENCE,
         in.readLong(),
         readOrigin(in),
@@ -54,13 +54,13 @@ final class ReadingCodec extends ImmutableCodec<Reading> {
   }
 
   static void writeOrigin(Origin origin, DataOutput out) throws IOException {
-    out.writeUTF(origin.topic());
+    Fields.writeText(origin.topic(), out);
     VarInts.writeSigned(origin.partition(), out);
     VarInts.writeSigned(origin.offset(), out);
   }
 
   static Origin readOrigin(DataInput in) throws IOException {
-    return new Origin(in.readUTF(), (int) VarInts.readSigned(in), VarInts.readSigned(in));
+    return new Origin(Fields.readText(in), (int) VarInts.readSigned(in), VarInts.readSigned(in));
   }
 
   private static void writeValue(Value value, DataOutput out) throws IOException {

@@ -11,9 +11,9 @@ final class RollupCodec extends ImmutableCodec<Rollup> {
 
   @Override
   public void write(Rollup rollup, DataOutput out) throws IOException {
-    out.writeUTF(rollup.point());
-    out.writeUTF(rollup.variable());
-    out.writeUTF(rollup.window());
+    Fields.writeText(rollup.point(), out);
+    Fields.writeText(rollup.variable(), out);
+    Fields.writeText(rollup.window(), out);
     out.writeLong(rollup.start());
     out.writeLong(rollup.end());
     out.writeLong(rollup.count());
@@ -35,9 +35,9 @@ final class RollupCodec extends ImmutableCodec<Rollup> {
   @Override
   public Rollup read(DataInput in, int version) throws IOException {
     return new Rollup(
-        in.readUTF(),
-        in.readUTF(),
-        in.readUTF(),
+        Fields.readText(in),
+        Fields.readText(in),
+        Fields.readText(in),
         in.readLong(),
         in.readLong(),
         in.readLong(),

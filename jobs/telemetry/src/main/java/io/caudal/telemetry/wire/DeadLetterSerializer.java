@@ -29,6 +29,6 @@ public final class DeadLetterSerializer implements SerializationSchema<DeadLette
 
   @Override
   public byte[] serialize(DeadLetter letter) {
-    return avro.serialize(DeadLetterWire.toAvro(letter, pipeline, pipelineVersion));
+    return LetterSize.fit(DeadLetterWire.toAvro(letter, pipeline, pipelineVersion), avro);
   }
 }

@@ -1,0 +1,199 @@
+package io.caudal.telemetry.operators;
+
+import static io.caudal.telemetry.Stations.MINUTE;
+import static io.caudal.telemetry.Stations.T0;
+import static io.caudal.telemetry.Stations.record;
+import static io.caudal.telemetry.Stations.row;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.caudal.domain.ledger.LedgerEntry;
+import io.caudal.domain.ledger.LedgerKey;
+import io.caudal.domain.model.DeadLetter;
+import io.caudal.domain.model.EventTime;
+import io.caudal.domain.model.Origin;
+import io.caudal.domain.model.PipelineSettings;
+import io.caudal.domain.model.Reading;
+import io.caudal.domain.model.Reason;
+import io.caudal.domain.model.Value;
+import io.caudal.kafka.RawRecord;
+import io.caudal.telemetry.Stations;
+import io.caudal.telemetry.serialization.Codecs;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MapOperatorTest {
+
+  private static final long T0_MILLIS = T0 / 1000;
+
+  private OneInputStreamOperatorTestHarness<RawRecord, Reading> harness;
+  private Emitted<Reading> emitted;
+
+  @BeforeEach
+  void open() throws Exception {
+    PipelineSettings pipeline = Stations.pipeline();
+    harness =
+        new OneInputStreamOperatorTestHarness<>(
+            new MapOperator(pipeline.sources(), pipeline.version()));
+    emitted = Emitted.by(harness);
+    harness.setup(Codecs.READING.createSerializer(new SerializerConfigImpl()));
+    harness.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  private void take(RawRecord record) throws Exception {
+    // The record's own time counts, not the one that whoever reads it has set.
+    harness.processElement(record, 1);
+  }
+
+  @Test
+  void makesAReadingOfEachValueAtBrokerTime() throws Exception {
+    take(row(2, 5, T0 + 7 * MINUTE, "a", T0, "1.5", "20"));
+
+    assertThat(emitted.records())
+        .extracting(each -> ((Reading) each.getValue()).variable())
+        .containsExactly("co", "no2");
+    assertThat(emitted.records())
+        .extracting(each -> each.getTimestamp())
+        .containsOnly((T0 + 7 * MINUTE) / 1000);
+    assertThat(emitted.values().get(0))
+        .isEqualTo(
+            new Reading(
+                "a",
+                "co",
+                T0,
+                new Value.Num(1.5),
+                null,
+                1,
+                0,
+                "acme",
+                Reading.NO_SEQUENCE,
+                T0 + 7 * MINUTE,
+                new Origin(Stations.TOPIC, 2, 5),
+                7));
+  }
+
+  @Test
+  void keepsEveryReadingWhereOneRecordGivesSeveral() throws Exception {
+    take(row(0, 0, T0, "a", T0, "1", "2"));
+    take(row(0, 1, T0, "b", T0, "3", "4"));
+
+    assertThat(emitted.values())
+        .extracting(each -> ((Value.Num) each.value()).value())
+        .containsExactly(1.0, 2.0, 3.0, 4.0);
+  }
+
+  @Test
+  void whatCannotBeMappedIsADeadLetterWithTheRecordAsItWas() throws Exception {
+    take(record(1, 9, T0, "no;row"));
+    take(row(1, 10, T0, "a", T0, "wet", "20"));
+
+    List<DeadLetter> letters = emitted.values(SideOutputs.DEAD_LETTERS);
+    assertThat(letters)
+        .extracting(DeadLetter::reason)
+        .containsExactly(Reason.MALFORMED, Reason.NOT_A_NUMBER);
+    assertThat(letters).extracting(DeadLetter::source).containsOnly(Stations.SOURCE);
+    assertThat(letters.get(0).origin()).isEqualTo(new Origin(Stations.TOPIC, 1, 9));
+    assertThat(letters.get(0).raw()).isNotNull();
+    assertThat(letters.get(0).raw().value()).asString().isEqualTo("no;row");
+    assertThat(emitted.values()).extracting(Reading::variable).containsExactly("no2");
+  }
+
+  @Test
+  void eachReadingAndEachRecordThatGaveNoneIsReadOnce() throws Exception {
+    take(row(0, 0, T0, "a", T0, "1", "2"));
+    take(record(0, 1, T0, "no;row"));
+    take(row(0, 2, T0, "a", T0, "", "-200"));
+    harness.prepareSnapshotPreBarrier(1);
+
+    List<LedgerEntry> entries = emitted.values(SideOutputs.LEDGER);
+    assertThat(entries).hasSize(1);
+    assertThat(entries.get(0).key())
+        .isEqualTo(new LedgerKey(Stations.SOURCE, Stations.TOPIC, 0, T0));
+    assertThat(entries.get(0).counts().read()).isEqualTo(3);
+    assertThat(entries.get(0).counts().rejected()).isEqualTo(Map.of(Reason.MALFORMED, 1L));
+    assertThat(entries.get(0).counts().accepted()).isZero();
+  }
+
+  @Test
+  void countsByPartitionAndMinute() throws Exception {
+    take(row(0, 0, T0, "a", T0, "1", ""));
+    take(row(1, 0, T0, "a", T0, "1", ""));
+    take(row(1, 1, T0 + MINUTE, "a", T0, "1", ""));
+    take(row(1, 2, T0 + 2 * MINUTE - 1000, "a", T0, "1", ""));
+    harness.prepareSnapshotPreBarrier(1);
+
+    assertThat(emitted.values(SideOutputs.LEDGER))
+        .extracting(each -> each.key().partition(), each -> each.key().minute())
+        .containsExactlyInAnyOrder(
+            tuple(0, T0),
+            tuple(1, T0),
+            tuple(1, T0 + MINUTE));
+  }
+
+  @Test
+  void countsLeaveBeforeTheWatermarkThatPassesThem() throws Exception {
+    take(row(0, 0, T0, "a", T0, "1", ""));
+    harness.processWatermark(T0_MILLIS);
+
+    List<Object> all = emitted.inOrder();
+    assertThat(all).hasSize(3);
+    assertThat(all.get(1)).isInstanceOf(LedgerEntry.class);
+    assertThat(all.get(2)).isEqualTo(new Watermark(T0_MILLIS));
+  }
+
+  @Test
+  void countsAreHandedOnOnce() throws Exception {
+    take(row(0, 0, T0, "a", T0, "1", ""));
+    harness.prepareSnapshotPreBarrier(1);
+    harness.processWatermark(T0_MILLIS);
+    harness.prepareSnapshotPreBarrier(2);
+    harness.getOneInputOperator().finish();
+
+    assertThat(emitted.values(SideOutputs.LEDGER)).hasSize(1);
+  }
+
+  @Test
+  void countsOfTheLastRecordsLeaveAtTheEnd() throws Exception {
+    take(row(0, 0, T0, "a", T0, "1", ""));
+    harness.getOneInputOperator().finish();
+
+    assertThat(emitted.values(SideOutputs.LEDGER)).hasSize(1);
+  }
+
+  @Test
+  void aTimestampBeyondWhatALongOfMicrosecondsHoldsIsTheEndOfTime() throws Exception {
+    take(
+        new RawRecord(
+            Stations.TOPIC,
+            0,
+            0,
+            Long.MAX_VALUE,
+            null,
+            ("a;" + T0 + ";1;").getBytes(UTF_8),
+            List.of()));
+
+    assertThat(emitted.values()).extracting(Reading::brokerTime).containsExactly(EventTime.END);
+  }
+
+  @Test
+  void aTopicThatNoSourceReadsIsAnError() {
+    RawRecord record = new RawRecord("elsewhere", 0, 0, 0, null, new byte[0], List.of());
+
+    assertThatThrownBy(() -> take(record))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no source of the pipeline reads topic elsewhere");
+  }
+}

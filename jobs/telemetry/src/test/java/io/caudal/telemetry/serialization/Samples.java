@@ -1,0 +1,223 @@
+package io.caudal.telemetry.serialization;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.caudal.domain.HeapPointState;
+import io.caudal.domain.PointOutput;
+import io.caudal.domain.PointStages;
+import io.caudal.domain.ledger.LedgerCounts;
+import io.caudal.domain.ledger.LedgerEntry;
+import io.caudal.domain.ledger.LedgerKey;
+import io.caudal.domain.model.AlertEvent;
+import io.caudal.domain.model.AlertStatus;
+import io.caudal.domain.model.Chunk;
+import io.caudal.domain.model.DeadLetter;
+import io.caudal.domain.model.Origin;
+import io.caudal.domain.model.RawPayload;
+import io.caudal.domain.model.Reading;
+import io.caudal.domain.model.Reason;
+import io.caudal.domain.model.Rollup;
+import io.caudal.domain.model.Store;
+import io.caudal.domain.model.Value;
+import io.caudal.telemetry.Stations;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values of every layout: full ones, bare ones and those that a hostile sender makes. */
+final class Samples {
+
+  /** Longer than {@link java.io.DataOutput#writeUTF} takes, and with half a surrogate pair. */
+  static final String HOSTILE = "\ud83d" + "x".repeat(70_000);
+
+  private Samples() {}
+
+  /** By the layout's name; the first of each is what stands in the committed file. */
+  static Map<String, List<Object>> all() {
+    Map<String, List<Object>> samples = new LinkedHashMap<>(states());
+    samples.put("reading", List.of(fullReading(), bareReading(), truth(), hostileReading()));
+    samples.put("rollup", List.of(rollup("a", 1), rollup(HOSTILE, -1)));
+    samples.put("alert", List.of(fullAlert(), bareAlert()));
+    samples.put("dead-letter", List.of(fullLetter(), bareLetter(), readingLetter()));
+    samples.put("ledger-entry", List.of(ledgerEntry(), new LedgerEntry(key(), new LedgerCounts())));
+    samples.put("ledger-counts", List.of(counts(), new LedgerCounts()));
+    samples.put("chunk", List.of(new Chunk("co", -3), new Chunk("", Long.MAX_VALUE)));
+    return samples;
+  }
+
+  private static Reading fullReading() {
+    return reading("a", new Value.Num(-0.0), "mg/m3", 17, new Origin("t", 3, 1L << 40));
+  }
+
+  private static Reading bareReading() {
+    return reading("", new Value.Text(""), null, Reading.NO_SEQUENCE, new Origin("", -1, -1));
+  }
+
+  private static Reading truth() {
+    return reading(
+        "b", new Value.Bool(true), null, -5, new Origin("t", Integer.MIN_VALUE, Long.MIN_VALUE));
+  }
+
+  static Reading hostileReading() {
+    return reading(
+        HOSTILE, new Value.Text(HOSTILE), HOSTILE, Long.MAX_VALUE, new Origin("t", 0, 0));
+  }
+
+  private static Reading reading(
+      String point, Value value, @Nullable String unit, long sequence, Origin origin) {
+    return new Reading(
+        point,
+        point + "/variable",
+        Long.MIN_VALUE,
+        value,
+        unit,
+        0.25f,
+        Integer.MIN_VALUE,
+        point + "/provider",
+        sequence,
+        -1,
+        origin,
+        -7);
+  }
+
+  private static Rollup rollup(String point, int revision) {
+    return new Rollup(
+        point, "co", "1m", -60, 60, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, revision);
+  }
+
+  private static AlertEvent fullAlert() {
+    Map<String, String> labels = new LinkedHashMap<>();
+    labels.put("team", "air");
+    labels.put("site", "\ud83d");
+    return new AlertEvent(
+        "0123abcd",
+        2,
+        "co-high",
+        3,
+        "a",
+        "co",
+        AlertStatus.RESOLVED,
+        "critical",
+        labels,
+        "too much",
+        "https://example.org/co",
+        -1,
+        1,
+        2L,
+        -0.0,
+        4,
+        List.of(new AlertEvent.Evidence(-1, 11), new AlertEvent.Evidence(1, 12)),
+        "4567ef",
+        5);
+  }
+
+  private static AlertEvent bareAlert() {
+    return new AlertEvent(
+        "",
+        -1,
+        "",
+        -1,
+        HOSTILE,
+        "",
+        AlertStatus.WITHDRAWN,
+        "",
+        Map.of(),
+        "",
+        null,
+        0,
+        0,
+        null,
+        0,
+        0,
+        List.of(),
+        null,
+        0);
+  }
+
+  private static DeadLetter fullLetter() {
+    RawPayload raw =
+        new RawPayload(new Origin("t", 1, 2), -3, "key".getBytes(UTF_8), new byte[] {0, -1});
+    return DeadLetter.of(Reason.MALFORMED, "no row", "stations", raw);
+  }
+
+  private static DeadLetter bareLetter() {
+    RawPayload raw = new RawPayload(new Origin("t", -1, -2), -3, null, null);
+    return DeadLetter.of(Reason.BAD_TIME, HOSTILE, "", raw);
+  }
+
+  private static DeadLetter readingLetter() {
+    return DeadLetter.of(Reason.UNKNOWN_POINT, "who?", "stations", hostileReading());
+  }
+
+  private static LedgerKey key() {
+    return new LedgerKey("stations", "t", -2, -60_000_000);
+  }
+
+  private static LedgerEntry ledgerEntry() {
+    return new LedgerEntry(key(), counts());
+  }
+
+  private static LedgerCounts counts() {
+    LedgerCounts counts = new LedgerCounts();
+    counts.countRead();
+    counts.countAccepted();
+    counts.countDuplicate();
+    counts.countRefused(Reason.LATE);
+    counts.countRefused(Reason.CONFLICT);
+    return counts;
+  }
+
+  /** The states of a point after ten minutes in which an alert fired. */
+  private static Map<String, List<Object>> states() {
+    PointStages stages = new PointStages(Stations.pipeline());
+    HeapPointState state = new HeapPointState();
+    PointOutput out = new Nowhere();
+    for (int minute = 0; minute < 10; minute++) {
+      long time = Stations.T0 + minute * Stations.MINUTE;
+      if (minute % 7 != 3) {
+        Reading reading = Stations.reading("a", Stations.CO, time, 15 - minute);
+        stages.process(reading, time, state, out);
+      }
+      stages.advance("a", time, state, out);
+    }
+    Map<String, List<Object>> states = new LinkedHashMap<>();
+    states.put("agenda", List.of(state.agenda()));
+    states.put("seen", values(state.seen()));
+    List<Object> panes = values(state.openPanes());
+    panes.addAll(values(state.closedPanes()));
+    states.put("panes", panes);
+    states.put("series-alerts", values(state.alerts()));
+    return states;
+  }
+
+  private static <K> List<Object> values(Store<K, ?> store) {
+    List<Object> values = new ArrayList<>();
+    for (K key : store.keys()) {
+      Object value = store.get(key);
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
+  private static final class Nowhere implements PointOutput {
+
+    @Override
+    public void accepted(Reading reading) {}
+
+    @Override
+    public void duplicate(Reading reading) {}
+
+    @Override
+    public void rejected(Reading reading, DeadLetter deadLetter) {}
+
+    @Override
+    public void rollup(Rollup rollup) {}
+
+    @Override
+    public void alert(AlertEvent alert) {}
+  }
+}
