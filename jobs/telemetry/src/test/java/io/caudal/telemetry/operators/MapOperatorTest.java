@@ -137,10 +137,7 @@ class MapOperatorTest {
 
     assertThat(emitted.values(SideOutputs.LEDGER))
         .extracting(each -> each.key().partition(), each -> each.key().minute())
-        .containsExactlyInAnyOrder(
-            tuple(0, T0),
-            tuple(1, T0),
-            tuple(1, T0 + MINUTE));
+        .containsExactlyInAnyOrder(tuple(0, T0), tuple(1, T0), tuple(1, T0 + MINUTE));
   }
 
   @Test
