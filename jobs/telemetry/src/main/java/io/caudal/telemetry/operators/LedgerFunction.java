@@ -95,7 +95,8 @@ public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEnt
       newest = Math.max(newest, minute);
       // What became of a reading is counted at its point, and can come long after its count as
       // read: when partitions wake from idleness, time gets here before it gets there.
-      if (EventTime.plus(end(minute), retention) <= watermark && each.getValue().balances()) {
+      if (EventTime.plus(end(minute), retention) <= watermark
+          && (each.getValue().balances() || watermark == EventTime.END)) {
         expired.add(minute);
       }
     }
