@@ -74,9 +74,9 @@ class BadStartIT {
 
     assertThatThrownBy(() -> servers().jobs().startTelemetry(file, 1))
         .isInstanceOf(DevkitException.class)
-        .hasMessageContaining("has no topic")
+        .hasMessageContaining("TelemetryJob: Kafka at ")
         .hasMessageContaining("telemetry.raw.multisensr")
-        .hasMessageEndingWith("create them, or correct the names in the pipeline file.");
+        .hasMessageEndingWith("or correct the names in the pipeline file.");
   }
 
   @Test
@@ -93,7 +93,7 @@ class BadStartIT {
                     "--maximal-outage",
                     "120 s"))
         .hasMessageContaining("The Kafka transaction timeout of 60 s does not outlast")
-        .hasMessageEndingWith("Set it above 130 s, or plan for a shorter outage.");
+        .hasMessageEndingWith("Set it above 380 s, or plan for a shorter outage.");
   }
 
   @Test
@@ -120,7 +120,9 @@ class BadStartIT {
     Path file = changed(folder, "${env:CAUDAL_REGISTRY}", "http://127.0.0.1:1");
 
     assertThatThrownBy(() -> servers().jobs().startTelemetry(file, 1))
-        .hasMessageContaining("http://127.0.0.1:1");
+        .hasMessageContaining(
+            "TelemetryJob: The schema registry at http://127.0.0.1:1 does not answer (")
+        .hasMessageEndingWith("): start it, or correct registry.url in the pipeline file.");
   }
 
   @Test
@@ -147,7 +149,7 @@ class BadStartIT {
       Jobs jobs = Jobs.upload(flink.rest(), options.home());
 
       assertThatThrownBy(() -> jobs.startTelemetry(pipeline, 1))
-          .hasMessageContaining("Checkpoints cannot be written to file:")
+          .hasMessageContaining("TelemetryJob: Checkpoints cannot be written to file:")
           .hasMessageEndingWith("that JobManager and TaskManagers can write to.");
       assertThat(flink.rest().runningJobs()).isEmpty();
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,14 +24,24 @@ class BadUpIT {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
+  private static final List<String> LINKED = List.of("devkit", "flink-conf", "jobs", "examples");
+
   private final Path home;
 
   /** A project of its own, so that a stack that runs in this one is not in the way. */
   BadUpIT(@TempDir Path folder) throws Exception {
     Path project = StackOptions.defaults().home().toAbsolutePath();
     home = Files.createDirectory(folder.resolve("home"));
-    for (String each : List.of("devkit", "flink-conf", "jobs", "examples")) {
+    for (String each : LINKED) {
       Files.createSymbolicLink(home.resolve(each), project.resolve(each));
+    }
+  }
+
+  /** The folder's own removal would warn about links that lead out of it. */
+  @AfterEach
+  void removeLinks() throws Exception {
+    for (String each : LINKED) {
+      Files.delete(home.resolve(each));
     }
   }
 
@@ -88,6 +99,7 @@ class BadUpIT {
             () ->
                 assertThat(ProcessHandle.allProcesses())
                     .noneMatch(
-                        process -> process.info().commandLine().orElse("").contains(home.toString())));
+                        process ->
+                            process.info().commandLine().orElse("").contains(home.toString())));
   }
 }

@@ -36,8 +36,7 @@ final class IndependentCount {
       DateTimeFormatter.ofPattern("dd/MM/yyyy HH.mm.ss");
 
   private static final Pattern WELL =
-      Pattern.compile(
-          "\\{\"well\":\"(\\d+)\",\"date\":\"([\\d-]+)\",\"level_m\":-?[\\d.]+}");
+      Pattern.compile("\\{\"well\":\"(\\d+)\",\"date\":\"([\\d-]+)\",\"level_m\":-?[\\d.]+}");
   private static final Duration WELL_LATENESS = Duration.ofDays(5000);
   private static final ZoneOffset WELL_ZONE = ZoneOffset.ofHours(-4);
 

@@ -25,7 +25,7 @@ class SurvivedKillIT {
   private static final int KILLS = 2;
 
   @ParameterizedTest
-  @CsvSource({"ROCKSDB, 10000", "HASHMAP, 3000"})
+  @CsvSource({"ROCKSDB, 6000", "HASHMAP, 3000"})
   void theStoresHoldWhatTheReferenceRunGives(StateBackend backend, int most) throws Exception {
     StackOptions options = StackOptions.defaults().withProgress(System.out::println);
     try (Stack stack = Stacks.start(options);

@@ -4,6 +4,7 @@ import io.caudal.domain.model.SourceSettings;
 import io.caudal.influxdb.RefusedLineHandler;
 import io.caudal.kafka.AvroFramedSerializer;
 import io.caudal.kafka.ExactlyOnceSink;
+import io.caudal.kafka.KafkaCheckException;
 import io.caudal.kafka.TopicCheck;
 import io.caudal.kafka.TransactionTimeout;
 import io.caudal.kafka.avro.Registration;
@@ -13,6 +14,8 @@ import io.caudal.telemetry.config.KafkaSettings;
 import io.caudal.telemetry.config.PipelineFile;
 import io.caudal.telemetry.wire.DeadLetterSerializer;
 import io.caudal.telemetry.wire.RefusedLineSerializer;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,12 +74,26 @@ final class KafkaBinding {
     return pipeline.settings().sources().stream().map(SourceSettings::topic).toList();
   }
 
-  /** Asks Kafka for everything that would otherwise fail the job later. */
+  /** Asks Kafka and the registry for everything that would otherwise fail the job later. */
   void check(List<String> topics) {
     List<String> all = new ArrayList<>(topics);
     all.add(pipeline.deadLetterTopic());
     TopicCheck.requireTopics(bootstrapServers(), properties(), all);
     timeout.requireAllowed(bootstrapServers(), properties());
+    requireRegistry();
+  }
+
+  private void requireRegistry() {
+    try {
+      registry().connect().getAllSubjects();
+    } catch (IOException | RestClientException e) {
+      throw new KafkaCheckException(
+          "The schema registry at "
+              + pipeline.requireRegistry().url()
+              + " does not answer ("
+              + e.getMessage()
+              + "): start it, or correct registry.url in the pipeline file.");
+    }
   }
 
   <T extends SpecificRecord> AvroFramedSerializer<T> framed(String topic, Class<T> type) {

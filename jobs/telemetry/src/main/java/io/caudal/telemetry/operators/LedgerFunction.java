@@ -57,8 +57,7 @@ public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEnt
   @Override
   public void processElement(LedgerEntry entry, Context context, Collector<LedgerEntry> out)
       throws Exception {
-    long watermark = BrokerTime.fromFlink(context.timerService().currentWatermark());
-    long minute = minuteOf(entry, watermark);
+    long minute = entry.key().minute();
     LedgerCounts counts = minutes.get(minute);
     if (counts == null) {
       counts = new LedgerCounts();
@@ -67,25 +66,13 @@ public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEnt
     minutes.put(minute, counts);
     changed.put(minute, true);
     long end = end(minute);
+    long watermark = BrokerTime.fromFlink(context.timerService().currentWatermark());
     register(Math.max(end, EventTime.plus(watermark, 1)), context);
     register(EventTime.plus(end, retention), context);
   }
 
   private static long end(long minute) {
     return EventTime.plus(minute, LedgerKey.MINUTE);
-  }
-
-  /**
-   * The entry's own minute while it is remembered. After that, counts of a partition that was cut
-   * off for so long go to the minute that has been reached elsewhere: begun anew, the old minute
-   * would overwrite what it was published with.
-   */
-  private long minuteOf(LedgerEntry entry, long watermark) {
-    long minute = entry.key().minute();
-    if (minute + LedgerKey.MINUTE + retention > watermark || watermark == EventTime.END) {
-      return minute;
-    }
-    return Math.floorDiv(watermark, LedgerKey.MINUTE) * LedgerKey.MINUTE;
   }
 
   private static void register(long time, Context context) {
@@ -103,9 +90,13 @@ public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEnt
   private void expire(long watermark) throws Exception {
     long newest = EventTime.BEGINNING;
     List<Long> expired = new ArrayList<>();
-    for (long minute : minutes.keys()) {
+    for (Map.Entry<Long, LedgerCounts> each : minutes.entries()) {
+      long minute = each.getKey();
       newest = Math.max(newest, minute);
-      if (EventTime.plus(end(minute), retention) <= watermark) {
+      // What became of a reading is counted at its point, and can come long after its count as
+      // read: when partitions wake from idleness, time gets here before it gets there.
+      if (EventTime.plus(end(minute), retention) <= watermark
+          && (each.getValue().balances() || watermark == EventTime.END)) {
         expired.add(minute);
       }
     }
