@@ -35,8 +35,7 @@ public final class Stations {
   public static final long LATENESS = 30 * MINUTE;
 
   /** In the evening before clocks in Rome go forward; epoch microseconds. */
-  public static final long T0 =
-      Instant.parse("2024-03-30T22:00:00Z").getEpochSecond() * 1_000_000L;
+  public static final long T0 = Instant.parse("2024-03-30T22:00:00Z").getEpochSecond() * 1_000_000L;
 
   private static final ThresholdRule HIGH =
       new ThresholdRule(
@@ -90,8 +89,7 @@ public final class Stations {
         new SourceSettings.Field("id"),
         new SourceSettings.TimeRef(
             List.of("time"), SourceSettings.TimeFormat.EPOCH_MICROS, null, ZoneOffset.UTC),
-        List.of(
-            new SourceSettings.ReadingRef(CO, CO), new SourceSettings.ReadingRef(NO2, NO2)));
+        List.of(new SourceSettings.ReadingRef(CO, CO), new SourceSettings.ReadingRef(NO2, NO2)));
   }
 
   private static PointSettings point(String id) {
@@ -108,8 +106,7 @@ public final class Stations {
   /** A row as it stands in the topic. Times in microseconds; broker time is cut to milliseconds. */
   public static RawRecord row(
       int partition, long offset, long brokerTime, String point, long time, String co, String no2) {
-    return record(
-        partition, offset, brokerTime, point + ';' + time + ';' + co + ';' + no2);
+    return record(partition, offset, brokerTime, point + ';' + time + ';' + co + ';' + no2);
   }
 
   public static RawRecord record(int partition, long offset, long brokerTime, String value) {

@@ -21,8 +21,6 @@ final class BrokerTime {
 
   /** The first millisecond that is not before {@code micros}. */
   static long toFlink(long micros) {
-    return micros == EventTime.END
-        ? Long.MAX_VALUE
-        : Math.floorDiv(micros, MICROS_PER_MILLI);
+    return micros == EventTime.END ? Long.MAX_VALUE : Math.floorDiv(micros, MICROS_PER_MILLI);
   }
 }

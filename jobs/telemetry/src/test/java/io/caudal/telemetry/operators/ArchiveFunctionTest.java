@@ -22,13 +22,7 @@ class ArchiveFunctionTest {
 
   private static final RawRecord RAW =
       new RawRecord(
-          "telemetry.alerts",
-          2,
-          7,
-          1234,
-          "id".getBytes(UTF_8),
-          "bytes".getBytes(UTF_8),
-          List.of());
+          "telemetry.alerts", 2, 7, 1234, "id".getBytes(UTF_8), "bytes".getBytes(UTF_8), List.of());
 
   private OneInputStreamOperatorTestHarness<Decoded<AlertEvent>, AlertEvent> harness;
   private Emitted<AlertEvent> emitted;

@@ -52,8 +52,8 @@ class FlowOrderTest {
     settled.requireSame(reference);
   }
 
-  private static void run(
-      List<RawRecord> records, Backend backend, Random random, Settled settled) throws Exception {
+  private static void run(List<RawRecord> records, Backend backend, Random random, Settled settled)
+      throws Exception {
     List<Deque<RawRecord>> partitions = partitions(records);
     PointTask point = PointTask.start(PIPELINE, backend);
     try (MapTask map = new MapTask()) {
@@ -170,8 +170,7 @@ class FlowOrderTest {
     drafts.sort(Comparator.comparingInt(Draft::partition).thenComparingLong(Draft::brokerTime));
     List<RawRecord> records = new ArrayList<>();
     for (Draft each : drafts) {
-      records.add(
-          Stations.record(each.partition(), records.size(), each.brokerTime(), each.row()));
+      records.add(Stations.record(each.partition(), records.size(), each.brokerTime(), each.row()));
     }
     return records;
   }

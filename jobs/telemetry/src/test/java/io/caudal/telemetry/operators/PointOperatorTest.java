@@ -98,8 +98,7 @@ class PointOperatorTest {
     LedgerCounts counts = counted();
     assertThat(counts.late()).isEqualTo(1);
     assertThat(counts.rejected())
-        .isEqualTo(
-            Map.of(Reason.CONFLICT, 1L, Reason.UNKNOWN_POINT, 1L, Reason.OUT_OF_RANGE, 1L));
+        .isEqualTo(Map.of(Reason.CONFLICT, 1L, Reason.UNKNOWN_POINT, 1L, Reason.OUT_OF_RANGE, 1L));
   }
 
   @Test
@@ -114,9 +113,7 @@ class PointOperatorTest {
 
     assertThat(task.emitted().values(SideOutputs.ROLLUPS))
         .extracting(Rollup::window, Rollup::revision, Rollup::sum)
-        .containsExactly(
-            tuple("1m", 1, 1.0),
-            tuple("1m", 2, 4.0));
+        .containsExactly(tuple("1m", 1, 1.0), tuple("1m", 2, 4.0));
   }
 
   @Test

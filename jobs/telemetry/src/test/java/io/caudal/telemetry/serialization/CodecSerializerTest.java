@@ -75,8 +75,7 @@ class CodecSerializerTest {
             threads.submit(
                 () ->
                     written(
-                        serializer,
-                        serializer.deserialize(new DataInputDeserializer(expected)))));
+                        serializer, serializer.deserialize(new DataInputDeserializer(expected)))));
       }
       for (Future<byte[]> result : results) {
         assertThat(result.get()).isEqualTo(expected);

@@ -25,8 +25,7 @@ class CodecsTest {
 
   /** Those whose fields are all that they are; the others are compared by what they write. */
   private static final Set<String> PLAIN =
-      Set.of(
-          "reading", "rollup", "alert", "dead-letter", "ledger-entry", "ledger-counts", "chunk");
+      Set.of("reading", "rollup", "alert", "dead-letter", "ledger-entry", "ledger-counts", "chunk");
 
   static List<String> names() {
     return List.copyOf(Codecs.names());
@@ -84,9 +83,7 @@ class CodecsTest {
       if (committed.version() == Codecs.codec(committed.name()).version()) {
         assertThat(write(serializer, read)).as("%s", committed).isEqualTo(committed.bytes());
         if (PLAIN.contains(committed.name())) {
-          assertThat(read)
-              .usingRecursiveComparison()
-              .isEqualTo(samples(committed.name()).get(0));
+          assertThat(read).usingRecursiveComparison().isEqualTo(samples(committed.name()).get(0));
         }
       }
     }
@@ -114,7 +111,7 @@ class CodecsTest {
   private record Layout(String name, int version, byte[] bytes) {
 
     static Layout of(String line) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       return new Layout(words[0], Integer.parseInt(words[1]), HexFormat.of().parseHex(words[2]));
     }
 
