@@ -251,6 +251,20 @@ public final class FlinkRest {
     return ids;
   }
 
+  /** All jobs that the cluster knows of, also those that have ended. */
+  public List<FlinkJob> jobs() {
+    List<FlinkJob> jobs = new ArrayList<>();
+    for (JsonNode job : get("/jobs/overview").path("jobs")) {
+      jobs.add(
+          new FlinkJob(
+              job.path("jid").asText(),
+              job.path("name").asText(),
+              job.path("state").asText(),
+              Instant.ofEpochMilli(job.path("start-time").asLong())));
+    }
+    return jobs;
+  }
+
   /** The ids of the jobs that have not ended. */
   public List<String> runningJobs() {
     List<String> ids = new ArrayList<>();

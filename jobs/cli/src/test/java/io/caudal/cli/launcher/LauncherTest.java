@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher in a small project of its own, whose Java and whose build only say what they do. */
 class LauncherTest {
@@ -34,7 +36,10 @@ class LauncherTest {
     Files.copy(Run.projectFile("caudal"), project.resolve("caudal"));
     Shell.executable(project.resolve("caudal"));
     Shell.script(
-        project.resolve("mvnw"), "echo building with \"$@\"", "mkdir -p jobs/cli/target/lib");
+        project.resolve("mvnw"),
+        "echo building with \"$@\"",
+        "mkdir -p jobs/cli/target/lib",
+        "touch jobs/cli/target/caudal-cli.jar");
     useJava("17.0.15");
   }
 
@@ -90,6 +95,52 @@ class LauncherTest {
     assertThat(answer.err()).contains("Main.java: broken", "the build failed", "target/build.log");
     assertThat(answer.out()).isEmpty();
     assertThat(launch().err()).contains("Main.java: broken");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"down", "status"})
+  void whatRunsIsLookedAtAndStoppedWithoutABuild(String command) throws Exception {
+    launch();
+    touch(source);
+    assertThat(launch("--debug", command).err()).isEmpty();
+    assertThat(launch("up").err()).contains("building");
+  }
+
+  @Test
+  void withoutAJarEvenStatusBuilds() throws Exception {
+    assertThat(launch("status").err()).contains("building");
+  }
+
+  @Test
+  void oneOfTwoLaunchersBuilds() throws Exception {
+    Shell.script(
+        project.resolve("mvnw"),
+        // Holds on until the second launcher waits, which it says on its standard error.
+        "until grep -q waiting second-err; do :; done",
+        "echo built >>builds",
+        "mkdir -p jobs/cli/target/lib",
+        "touch jobs/cli/target/caudal-cli.jar");
+    Files.writeString(
+        folder.resolve("both"),
+        """
+        cd 'a project'
+        : >second-err
+        ./caudal up 2>first-err &
+        until grep -q building first-err; do :; done
+        ./caudal up 2>second-err
+        wait $!
+        """);
+    Shell.Answer answer = shell.run(folder, environment, "sh", "both");
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(project.resolve("builds")).hasContent("built");
+    assertThat(project.resolve("second-err")).content().doesNotContain("building");
+  }
+
+  @Test
+  void withoutFlockItBuildsAsWell() throws Exception {
+    Files.deleteIfExists(folder.resolve("tools/flock"));
+    assertThat(launch().err()).contains("building");
+    assertThat(launch().err()).isEmpty();
   }
 
   @Test

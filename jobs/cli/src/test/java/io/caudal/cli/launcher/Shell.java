@@ -30,6 +30,7 @@ final class Shell {
           "cut",
           "dirname",
           "find",
+          "flock",
           "grep",
           "gzip",
           "head",

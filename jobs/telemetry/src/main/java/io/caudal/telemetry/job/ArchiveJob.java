@@ -49,7 +49,7 @@ public final class ArchiveJob {
         AvroTopics.source(
                 kafka.bootstrapServers(),
                 List.of(pipeline.alertTopic()),
-                "caudal-" + pipeline.settings().name() + "-archive",
+                "caudal-archive-" + pipeline.alertTopic(),
                 kafka.registry(),
                 AlertEvent.class)
             .properties(kafka.properties())
