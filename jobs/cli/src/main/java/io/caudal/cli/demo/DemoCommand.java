@@ -100,7 +100,12 @@ public final class DemoCommand implements Callable<Integer> {
   private int kept(Path home, List<String> names, Consumer<String> progress) throws CommandFailure {
     DetachedStack detached = new DetachedStack(home);
     RunningStack stack = detached.start(List.of("--task-managers=2"), progress);
-    return run(stack, home, names, progress);
+    try {
+      return run(stack, home, names, progress);
+    } catch (CommandFailure | RuntimeException e) {
+      detached.stopAfter(e, progress);
+      throw e;
+    }
   }
 
   private int passing(Path home, List<String> names, Consumer<String> progress)
