@@ -40,20 +40,34 @@ class FloorPlanTest {
   static final ArchRule layers =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
-          .layer("job").definedBy(ROOT + "job..")
-          .layer("config").definedBy(ROOT + "config..")
-          .layer("topology").definedBy(ROOT + "topology..")
-          .layer("operators").definedBy(ROOT + "operators..")
-          .layer("serialization").definedBy(ROOT + "serialization..")
-          .layer("series").definedBy(ROOT + "series..")
-          .layer("wire").definedBy(ROOT + "wire..")
-          .whereLayer("job").mayNotBeAccessedByAnyLayer()
-          .whereLayer("config").mayOnlyBeAccessedByLayers("job")
-          .whereLayer("topology").mayOnlyBeAccessedByLayers("job")
-          .whereLayer("operators").mayOnlyBeAccessedByLayers("topology", "job")
-          .whereLayer("serialization").mayOnlyBeAccessedByLayers("operators", "topology")
-          .whereLayer("series").mayOnlyBeAccessedByLayers("job")
-          .whereLayer("wire").mayOnlyBeAccessedByLayers("job");
+          .layer("job")
+          .definedBy(ROOT + "job..")
+          .layer("config")
+          .definedBy(ROOT + "config..")
+          .layer("topology")
+          .definedBy(ROOT + "topology..")
+          .layer("operators")
+          .definedBy(ROOT + "operators..")
+          .layer("serialization")
+          .definedBy(ROOT + "serialization..")
+          .layer("series")
+          .definedBy(ROOT + "series..")
+          .layer("wire")
+          .definedBy(ROOT + "wire..")
+          .whereLayer("job")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("config")
+          .mayOnlyBeAccessedByLayers("job")
+          .whereLayer("topology")
+          .mayOnlyBeAccessedByLayers("job")
+          .whereLayer("operators")
+          .mayOnlyBeAccessedByLayers("topology", "job")
+          .whereLayer("serialization")
+          .mayOnlyBeAccessedByLayers("operators", "topology")
+          .whereLayer("series")
+          .mayOnlyBeAccessedByLayers("job")
+          .whereLayer("wire")
+          .mayOnlyBeAccessedByLayers("job");
 
   @ArchTest
   static final ArchRule schemasAndDomainMeetInWireOnly =
@@ -108,7 +122,8 @@ class FloorPlanTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.util.logging..", "org.apache.log4j..", "java.lang.System$Logger");
+          .resideInAnyPackage(
+              "java.util.logging..", "org.apache.log4j..", "java.lang.System$Logger");
 
   @ArchTest
   static final ArchRule onlyTheMainsPrint =

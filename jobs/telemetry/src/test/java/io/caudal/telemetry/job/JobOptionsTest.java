@@ -77,7 +77,13 @@ class JobOptionsTest {
   @Test
   void theDefaultsThatAreShownCanBeGiven() {
     assertThat(
-            parse("--pipeline", "p", "--maximal-outage", "10 min", "--transaction-timeout", "15 min")
+            parse(
+                    "--pipeline",
+                    "p",
+                    "--maximal-outage",
+                    "10 min",
+                    "--transaction-timeout",
+                    "15 min")
                 .maximalOutage())
         .isEqualTo(Duration.ofMinutes(10));
   }
