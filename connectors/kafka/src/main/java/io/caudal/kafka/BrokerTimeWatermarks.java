@@ -8,8 +8,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  * Watermarks from Kafka's record timestamps, the only clock that moves the flow.
  *
  * <p>The source keeps one for each partition and passes the least on. Broker times do not go back
- * within a partition; should one do so all the same, its record is simply behind the watermark:
- * what is late is decided by the record's own two times, never by the watermark.
+ * within a partition; should one do so all the same, its record is simply behind the watermark.
  *
  * <p>A watermark is passed on at once when broker time has come on by a second, so that a job that
  * catches up or replays does not hold open all windows of the records between two of Flink's
@@ -24,8 +23,9 @@ public final class BrokerTimeWatermarks {
   }
 
   /**
-   * A partition in which nothing is written for so long no longer holds the watermark. It may make
-   * results appear earlier; it does not change what they settle to.
+   * A partition in which nothing was read for so long, by the machine's clock, no longer holds the
+   * watermark. Results appear earlier by it and settle to the same, as long as the partition was
+   * really idle: one that was cut off comes back with records behind the watermark.
    */
   public static <T> WatermarkStrategy<T> perPartition(Duration idleness) {
     return BrokerTimeWatermarks.<T>perPartition().withIdleness(idleness);

@@ -14,15 +14,15 @@ import org.apache.kafka.common.config.ConfigResource;
  *
  * <p>What a checkpoint holds is committed to Kafka only once the checkpoint completes, and after a
  * failure only once the job is back. A transaction that Kafka has given up by then is lost, and
- * Flink merely warns. So the timeout must outlast a checkpoint interval and the longest outage that
- * is to be survived.
+ * Flink merely warns. So the timeout must outlast the time without a checkpoint and the longest
+ * outage that is to be survived.
  *
  * @param timeout Kafka's transaction.timeout.ms
- * @param checkpointInterval from the start of one checkpoint to the start of the next
+ * @param checkpointGap the longest time between two complete checkpoints that the job bears: failed
+ *     ones count, for a transaction stays open until one succeeds
  * @param maximalOutage the longest time from a failure until the job runs again
  */
-public record TransactionTimeout(
-    Duration timeout, Duration checkpointInterval, Duration maximalOutage) {
+public record TransactionTimeout(Duration timeout, Duration checkpointGap, Duration maximalOutage) {
   private static final String BROKER_LIMIT = "transaction.max.timeout.ms";
   private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(10);
 
@@ -32,14 +32,14 @@ public record TransactionTimeout(
    * @throws KafkaCheckException if the timeout does not outlast interval and outage
    */
   public TransactionTimeout {
-    Duration needed = checkpointInterval.plus(maximalOutage);
+    Duration needed = checkpointGap.plus(maximalOutage);
     if (timeout.compareTo(needed) <= 0) {
       throw new KafkaCheckException(
           "The Kafka transaction timeout of "
               + seconds(timeout)
-              + " does not outlast a checkpoint interval of "
-              + seconds(checkpointInterval)
-              + " and a maximal outage of "
+              + " does not outlast "
+              + seconds(checkpointGap)
+              + " without a checkpoint and a maximal outage of "
               + seconds(maximalOutage)
               + ": alerts would be lost after such an outage. Set it above "
               + seconds(needed)

@@ -11,11 +11,11 @@ class TransactionTimeoutTest {
   private static final Duration OUTAGE = Duration.ofMinutes(10);
 
   @Test
-  void mustOutlastAnIntervalAndAnOutage() {
+  void mustOutlastTheTimeWithoutACheckpointAndAnOutage() {
     assertThatThrownBy(() -> new TransactionTimeout(Duration.ofSeconds(610), INTERVAL, OUTAGE))
         .isInstanceOf(KafkaCheckException.class)
         .hasMessage(
-            "The Kafka transaction timeout of 610 s does not outlast a checkpoint interval of 10 s"
+            "The Kafka transaction timeout of 610 s does not outlast 10 s without a checkpoint"
                 + " and a maximal outage of 600 s: alerts would be lost after such an outage. Set"
                 + " it above 610 s, or plan for a shorter outage.");
     assertThatCode(() -> new TransactionTimeout(Duration.ofMillis(610_001), INTERVAL, OUTAGE))

@@ -49,7 +49,7 @@ final class AlertUpsert implements JdbcQueryStatement<AlertEvent> {
 
   @Override
   public void statement(PreparedStatement row, AlertEvent event) throws SQLException {
-    row.setString(1, event.getAlertId());
+    row.setString(1, text(event.getAlertId()));
     row.setInt(2, event.getRevision());
     row.setString(3, text(event.getRule()));
     row.setInt(4, event.getRuleVersion());
@@ -66,7 +66,7 @@ final class AlertUpsert implements JdbcQueryStatement<AlertEvent> {
     row.setDouble(15, event.getPeak());
     setTime(row, 16, event.getPeakTime());
     row.setString(17, AlertJson.evidence(event.getEvidence()));
-    row.setString(18, event.getSupersedes());
+    row.setString(18, text(event.getSupersedes()));
     setTime(row, 19, event.getBrokerTime());
   }
 

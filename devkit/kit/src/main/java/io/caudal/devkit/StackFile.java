@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.Optional;
  * secrets, so only its owner may read it.
  *
  * @param daemonPid the process that holds the stack; when it ends, all of it does
+ * @param daemonBeganAt when that process began, milliseconds since 1970; its id may be another
+ *     process's later
  * @param startedAt when the stack was ready, in ISO 8601
  * @param kafkaBootstrap Kafka's address
  * @param registryUrl the schema registry's address
@@ -36,6 +39,7 @@ import java.util.Optional;
  */
 public record StackFile(
     long daemonPid,
+    long daemonBeganAt,
     String startedAt,
     String kafkaBootstrap,
     String registryUrl,
@@ -51,6 +55,12 @@ public record StackFile(
 
   /** The name of the file that has the reason why the stack did not start. */
   public static final String FAILED = "failed";
+
+  /**
+   * The system reckons the beginning of a process from that of the machine, which moves when its
+   * clock is set. No process id comes round again as soon as this.
+   */
+  private static final Duration CLOCK_STEP = Duration.ofMinutes(1);
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -83,6 +93,7 @@ public record StackFile(
     flink.taskManagers().forEach(each -> metrics.add(each.metricsUrl()));
     return new StackFile(
         ProcessHandle.current().pid(),
+        beginning(ProcessHandle.current()),
         Instant.now().toString(),
         stack.kafkaBootstrap(),
         stack.registryUrl(),
@@ -127,6 +138,18 @@ public record StackFile(
 
   /** Whether the process that holds the stack runs. */
   public boolean isRunning() {
-    return ProcessHandle.of(daemonPid).map(ProcessHandle::isAlive).orElse(false);
+    return daemon().isPresent();
+  }
+
+  /** The process that holds the stack, if it runs: never another one that has got its id since. */
+  public Optional<ProcessHandle> daemon() {
+    return ProcessHandle.of(daemonPid)
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> Math.abs(beginning(process) - daemonBeganAt) < CLOCK_STEP.toMillis());
+  }
+
+  /** Milliseconds since 1970; 0 where the system does not tell. */
+  private static long beginning(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 }

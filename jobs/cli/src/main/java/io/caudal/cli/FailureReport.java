@@ -1,5 +1,8 @@
 package io.caudal.cli;
 
+import io.caudal.devkit.process.DevkitException;
+import io.caudal.kafka.KafkaCheckException;
+import io.caudal.telemetry.config.MissingSectionException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,7 +26,7 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
     err.println("caudal: " + sentence(failure));
     if (root.isDebug()) {
       failure.printStackTrace(err);
-    } else if (!(failure instanceof CommandFailure)) {
+    } else if (!isForUsers(failure)) {
       err.println("This is a mistake of Caudal's own; --debug shows where.");
     }
     return failure instanceof CommandFailure known ? known.exitCode() : ExitCode.FAILED;
@@ -31,9 +34,15 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
 
   private static String sentence(Exception failure) {
     String message = failure.getMessage();
-    return failure instanceof CommandFailure && message != null
-        ? message.stripTrailing()
-        : failure.toString();
+    return isForUsers(failure) && message != null ? message.stripTrailing() : failure.toString();
+  }
+
+  /** Whether its message was written to be read as it stands. */
+  private static boolean isForUsers(Exception failure) {
+    return failure instanceof CommandFailure
+        || failure instanceof DevkitException
+        || failure instanceof KafkaCheckException
+        || failure instanceof MissingSectionException;
   }
 
   @Override

@@ -229,10 +229,19 @@ public final class FlinkRest {
     return get("/jobs/" + jobId + "/checkpoints").path("counts").path("completed").asLong();
   }
 
-  /** How often the job was restarted after a failure. */
+  /**
+   * How often the job's tasks were restarted after a failure: of the one that was restarted most
+   * often. (The metric {@code numRestarts} stays 0 when a region of the job is restarted.)
+   */
   public long restarts(String jobId) {
-    JsonNode metrics = get("/jobs/" + jobId + "/metrics?get=numRestarts");
-    return metrics.path(0).path("value").asLong();
+    long most = 0;
+    for (JsonNode vertex : get("/jobs/" + jobId).path("vertices")) {
+      String path = "/jobs/" + jobId + "/vertices/" + vertex.path("id").asText();
+      for (JsonNode task : get(path).path("subtasks")) {
+        most = Math.max(most, task.path("attempt").asLong());
+      }
+    }
+    return most;
   }
 
   /** The ids of the TaskManagers that have registered. */
@@ -240,6 +249,20 @@ public final class FlinkRest {
     List<String> ids = new ArrayList<>();
     get("/taskmanagers").path("taskmanagers").forEach(each -> ids.add(each.path("id").asText()));
     return ids;
+  }
+
+  /** All jobs that the cluster knows of, also those that have ended. */
+  public List<FlinkJob> jobs() {
+    List<FlinkJob> jobs = new ArrayList<>();
+    for (JsonNode job : get("/jobs/overview").path("jobs")) {
+      jobs.add(
+          new FlinkJob(
+              job.path("jid").asText(),
+              job.path("name").asText(),
+              job.path("state").asText(),
+              Instant.ofEpochMilli(job.path("start-time").asLong())));
+    }
+    return jobs;
   }
 
   /** The ids of the jobs that have not ended. */

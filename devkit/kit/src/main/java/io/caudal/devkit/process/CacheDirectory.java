@@ -29,7 +29,8 @@ public final class CacheDirectory {
 
   static CacheDirectory of(Map<String, String> environment, String userHome) {
     String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
-    Path caches = xdg.isBlank() ? Path.of(userHome, ".cache") : Path.of(xdg);
+    String home = environment.getOrDefault("HOME", userHome);
+    Path caches = xdg.isBlank() ? Path.of(home, ".cache") : Path.of(xdg);
     return new CacheDirectory(caches.resolve("caudal"));
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one example after the other through a stack. */
 final class Demo {
@@ -26,12 +27,19 @@ final class Demo {
 
   private final RunningStack stack;
   private final Path home;
+  private final @Nullable Path evidence;
   private final Consumer<String> progress;
   private final Jobs jobs;
 
-  Demo(RunningStack stack, Path home, Consumer<String> progress) throws CommandFailure {
+  /**
+   * @param home the project's root
+   * @param evidence the folder that gets what is played, or null
+   */
+  Demo(RunningStack stack, Path home, @Nullable Path evidence, Consumer<String> progress)
+      throws CommandFailure {
     this.stack = stack;
     this.home = home;
+    this.evidence = evidence;
     this.progress = progress;
     this.jobs = Jobs.upload(stack.flink(), home);
   }
@@ -47,6 +55,9 @@ final class Demo {
     progress.accept(name + ": the job runs");
 
     Disturbances.Result played = example.disturbedRecording();
+    if (evidence != null) {
+      PlayedRecording.write(evidence, name, played.records());
+    }
     Instant begin = Instant.now();
     new Player(stack.endpoints().kafkaBootstrap()).play(played.records());
     progress.accept(

@@ -10,12 +10,14 @@ import io.caudal.devkit.DevkitStack;
 import io.caudal.devkit.StackOptions;
 import io.caudal.devkit.flink.FlinkCluster;
 import io.caudal.devkit.flink.FlinkOptions;
+import io.caudal.devkit.process.DevkitException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,6 +61,14 @@ public final class DemoCommand implements Callable<Integer> {
       description = "text, or json for one object on standard output. Default: text.")
   private OutputFormat output = OutputFormat.TEXT;
 
+  @Option(
+      names = "--evidence",
+      paramLabel = "DIR",
+      description =
+          "Write what was played of each example into this folder, as a recording:"
+              + " played-NAME.jsonl.gz.")
+  private @Nullable Path evidence;
+
   @Override
   public Integer call() throws CommandFailure {
     List<String> names = names();
@@ -69,7 +79,11 @@ public final class DemoCommand implements Callable<Integer> {
           err.println(line);
           err.flush();
         };
-    return keep ? kept(home, names, progress) : passing(home, names, progress);
+    try {
+      return keep ? kept(home, names, progress) : passing(home, names, progress);
+    } catch (DevkitException e) {
+      throw CommandFailure.failed(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private List<String> names() throws CommandFailure {
@@ -86,7 +100,12 @@ public final class DemoCommand implements Callable<Integer> {
   private int kept(Path home, List<String> names, Consumer<String> progress) throws CommandFailure {
     DetachedStack detached = new DetachedStack(home);
     RunningStack stack = detached.start(List.of("--task-managers=2"), progress);
-    return run(stack, home, names, progress);
+    try {
+      return run(stack, home, names, progress);
+    } catch (CommandFailure | RuntimeException e) {
+      detached.stopAfter(e, progress);
+      throw e;
+    }
   }
 
   private int passing(Path home, List<String> names, Consumer<String> progress)
@@ -103,7 +122,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int run(RunningStack stack, Path home, List<String> names, Consumer<String> progress)
       throws CommandFailure {
-    Demo demo = new Demo(stack, home, progress);
+    Demo demo = new Demo(stack, home, evidence, progress);
     List<ExampleSummary> summaries = new ArrayList<>();
     for (String name : names) {
       demo.prepare(name);

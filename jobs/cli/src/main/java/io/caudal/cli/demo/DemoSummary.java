@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caudal.cli.ledger.LedgerTotals;
 import io.caudal.devkit.Endpoints;
 import java.io.PrintWriter;
 import java.util.List;
@@ -30,7 +31,7 @@ record DemoSummary(List<ExampleSummary> examples) {
   String json() {
     ObjectNode summary = JSON.createObjectNode();
     summary.put("ok", disagreements().isEmpty());
-    summary.set("ledger", json(ledger()));
+    summary.set("ledger", ledger().toJson());
     ArrayNode each = summary.putArray("examples");
     examples.forEach(example -> each.add(json(example)));
     disagreements().forEach(summary.putArray("disagreements")::add);
@@ -50,7 +51,7 @@ record DemoSummary(List<ExampleSummary> examples) {
         .put("outOfOrder", example.played().delayed())
         .put("late", example.played().late())
         .put("corrupt", example.played().corrupt());
-    node.set("ledger", json(example.ledger()));
+    node.set("ledger", example.ledger().toJson());
     node.put("rawPoints", example.rawPoints());
     node.set("rollups", JSON.valueToTree(example.rollups()));
     node.put("deadLetters", example.deadLetters());
@@ -58,17 +59,6 @@ record DemoSummary(List<ExampleSummary> examples) {
     node.put("alertRows", example.alertRows());
     node.set("alerts", JSON.valueToTree(example.alerts()));
     node.put("seconds", example.seconds());
-    return node;
-  }
-
-  private static ObjectNode json(LedgerTotals ledger) {
-    ObjectNode node = JSON.createObjectNode();
-    node.put("read", ledger.read());
-    node.put("accepted", ledger.accepted());
-    node.put("duplicate", ledger.duplicate());
-    node.set("rejected", JSON.valueToTree(ledger.rejected()));
-    node.put("late", ledger.late());
-    node.put("waiting", ledger.waiting());
     return node;
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Makes of a recording what a bad day makes of telemetry: some records come twice, some come late
  * and so out of order, some beyond the lateness, some are cut off. The same for the same seed.
  */
-final class Disturbances {
+public final class Disturbances {
 
   private static final double TWICE = 0.02;
   private static final double DELAYED = 0.01;
@@ -48,7 +48,7 @@ final class Disturbances {
    * @param late how many reach the broker beyond the lateness
    * @param corrupt how many it holds in addition that cannot be decoded
    */
-  record Result(List<RawRecord> records, int twice, int delayed, int late, int corrupt) {}
+  public record Result(List<RawRecord> records, int twice, int delayed, int late, int corrupt) {}
 
   static Result apply(List<RawRecord> recording, TimeSettings time, long seed) {
     Disturbances disturbances = new Disturbances(time, seed);

@@ -21,13 +21,19 @@ import java.util.stream.Collectors;
  *
  * @param path of the pipeline file
  */
-record Example(Path path, PipelineFile pipeline) {
+public record Example(Path path, PipelineFile pipeline) {
 
-  static final List<String> NAMES = List.of("air-quality", "groundwater");
+  public static final List<String> NAMES = List.of("air-quality", "groundwater");
 
   private static final long SEED = 20_040_310L;
 
-  static Example load(Path home, String name, Map<String, String> environment)
+  /**
+   * Loads an example.
+   *
+   * @param home the project's root
+   * @param environment what its pipeline file refers to
+   */
+  public static Example load(Path home, String name, Map<String, String> environment)
       throws CommandFailure {
     Path file = home.resolve("examples").resolve(name).resolve("pipeline.yaml");
     try {
@@ -37,12 +43,13 @@ record Example(Path path, PipelineFile pipeline) {
     }
   }
 
-  List<String> topics() {
+  /** The raw topics that its sources read. */
+  public List<String> topics() {
     return pipeline.settings().sources().stream().map(SourceSettings::topic).toList();
   }
 
   /** The recording beside the pipeline file, disturbed. */
-  Disturbances.Result disturbedRecording() throws CommandFailure {
+  public Disturbances.Result disturbedRecording() throws CommandFailure {
     return Disturbances.apply(recording(), pipeline.settings().time(), SEED);
   }
 

@@ -1,5 +1,6 @@
 package io.caudal.cli.demo;
 
+import io.caudal.cli.ledger.LedgerTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.caudal.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caudal.cli.CommandFailure;
+import io.caudal.cli.ledger.LedgerTotals;
 import io.caudal.cli.stack.CommittedTopic;
 import io.caudal.devkit.Endpoints;
 import io.caudal.devkit.influx.InfluxqlClient;

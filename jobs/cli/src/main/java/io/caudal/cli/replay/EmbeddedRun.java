@@ -22,6 +22,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -91,6 +92,7 @@ final class EmbeddedRun {
     flink.set(JobManagerOptions.ADDRESS, "localhost");
     flink.set(JobManagerOptions.BIND_HOST, "localhost");
     flink.set(CoreOptions.TMP_DIRS, folder.toString());
+    flink.set(WebOptions.TMP_DIR, folder.toString());
     return flink;
   }
 }

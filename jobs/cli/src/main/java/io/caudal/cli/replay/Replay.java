@@ -1,9 +1,10 @@
 package io.caudal.cli.replay;
 
 import io.caudal.cli.CommandFailure;
+import io.caudal.cli.ledger.LedgerTotals;
 import io.caudal.cli.recording.RecordingException;
 import io.caudal.cli.recording.RecordingReader;
-import io.caudal.cli.replay.result.LedgerTotals;
+import io.caudal.cli.replay.result.LedgerFile;
 import io.caudal.cli.replay.result.ResultFile;
 import io.caudal.cli.replay.result.ResultRuns;
 import io.caudal.cli.replay.source.RecordingSource;
@@ -74,7 +75,7 @@ final class Replay {
       engine.run(records, runs, staging);
       Path result = staging.folder("result");
       Map<ResultFile, Long> lines = runs.mergeTo(result);
-      LedgerTotals ledger = LedgerTotals.of(result.resolve(ResultFile.LEDGER.fileName()));
+      LedgerTotals ledger = LedgerFile.totals(result.resolve(ResultFile.LEDGER.fileName()));
       requireBalance(ledger, lines);
       staging.publish(result);
       return new Outcome(records.records(), ledger, lines);
@@ -105,7 +106,7 @@ final class Replay {
     }
     long readings = lines.getOrDefault(ResultFile.READINGS, 0L);
     long deadLetters = lines.getOrDefault(ResultFile.DEAD_LETTERS, 0L);
-    if (ledger.accepted() != readings || ledger.rejectedInAll() + ledger.late() != deadLetters) {
+    if (ledger.accepted() != readings || ledger.refused() != deadLetters) {
       throw CommandFailure.failed(
           "the results do not agree with the ledger: there are "
               + readings
@@ -122,7 +123,9 @@ final class Replay {
   }
 
   private static String played(long records, long all) {
-    return String.format("Replaying: %,d of %,d records", records, all);
+    return records == 0
+        ? "Starting Flink in this process"
+        : String.format("Replaying: %,d of %,d records", records, all);
   }
 
   private static String rootCause(Throwable failure) {

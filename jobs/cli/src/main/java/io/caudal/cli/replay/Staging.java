@@ -4,6 +4,7 @@ import io.caudal.cli.CommandFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * when all went well; else, and when the process is told to end, it is removed.
  */
 final class Staging implements Closeable {
+
+  /** When the process is told to end, Flink may go on writing for as long as its own end takes. */
+  private static final int REMOVALS = 100;
+
+  private static final long BETWEEN_REMOVALS_MILLIS = 20;
 
   private final Path target;
   private final Path folder;
@@ -87,13 +93,17 @@ final class Staging implements Closeable {
   }
 
   private void remove() {
-    if (!Files.exists(folder)) {
-      return;
-    }
     try {
-      Files.walkFileTree(folder, new Remover());
+      for (int i = 0; i < REMOVALS && Files.exists(folder); i++) {
+        if (i > 0) {
+          Thread.sleep(BETWEEN_REMOVALS_MILLIS);
+        }
+        Files.walkFileTree(folder, new Remover());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + folder, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -113,7 +123,12 @@ final class Staging implements Closeable {
     @Override
     public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException any)
         throws IOException {
-      Files.deleteIfExists(emptied);
+      try {
+        Files.deleteIfExists(emptied);
+      } catch (DirectoryNotEmptyException e) {
+        // Something was written meanwhile; it is removed the next time.
+        return FileVisitResult.CONTINUE;
+      }
       return FileVisitResult.CONTINUE;
     }
   }

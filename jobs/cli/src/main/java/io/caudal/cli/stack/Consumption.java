@@ -34,8 +34,7 @@ public final class Consumption {
    */
   public void await(String group, List<String> topics, Duration patience, LongConsumer progress)
       throws CommandFailure {
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+    try (Admin admin = admin()) {
       long least = Long.MAX_VALUE;
       Instant moved = Instant.now();
       while (true) {
@@ -60,11 +59,38 @@ public final class Consumption {
         Thread.sleep(BETWEEN_LOOKS.toMillis());
       }
     } catch (ExecutionException e) {
-      throw CommandFailure.failed("Kafka does not say how far the job is: " + e.getCause(), e);
+      throw unknown(e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CommandFailure.failed("Interrupted while waiting for the job.", e);
+      throw interrupted(e);
     }
+  }
+
+  /**
+   * How many records of the topics the group has not checkpointed.
+   *
+   * @throws CommandFailure if Kafka does not say
+   */
+  public long lag(String group, List<String> topics) throws CommandFailure {
+    try (Admin admin = admin()) {
+      return lag(admin, group, topics);
+    } catch (ExecutionException e) {
+      throw unknown(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private Admin admin() {
+    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
+  }
+
+  private static CommandFailure unknown(ExecutionException e) {
+    return CommandFailure.failed("Kafka does not say how far the job is: " + e.getCause(), e);
+  }
+
+  private static CommandFailure interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return CommandFailure.failed("Interrupted while waiting for the job.", e);
   }
 
   private static long lag(Admin admin, String group, List<String> topics)

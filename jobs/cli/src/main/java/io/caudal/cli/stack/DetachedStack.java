@@ -135,17 +135,30 @@ public final class DetachedStack {
   }
 
   /**
+   * Stops it because what was to run on it does not, so that nothing is left of a command that
+   * failed.
+   *
+   * @param failure of the command; a failure to stop is added to it
+   */
+  public void stopAfter(Exception failure, Consumer<String> progress) {
+    try {
+      if (stop()) {
+        progress.accept("Stopped the stack again; its logs stay in " + runDirectory);
+      }
+    } catch (CommandFailure e) {
+      failure.addSuppressed(e);
+      progress.accept(e.getMessage() + " Stop it with 'caudal down'.");
+    }
+  }
+
+  /**
    * Stops it and waits until it is gone.
    *
    * @return whether one ran
    * @throws CommandFailure if it does not stop
    */
   public boolean stop() throws CommandFailure {
-    Optional<StackFile> stack = running();
-    if (stack.isEmpty()) {
-      return false;
-    }
-    ProcessHandle daemon = ProcessHandle.of(stack.get().daemonPid()).orElse(null);
+    ProcessHandle daemon = StackFile.read(runDirectory).flatMap(StackFile::daemon).orElse(null);
     if (daemon == null) {
       return false;
     }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "status",
     description = {
       "Show the servers and jobs that 'caudal up' or 'caudal demo --keep' left running, and where"
-          + " they are. Exits with 1 if none runs or one of them has ended."
+          + " they are. Exits with 1 if none runs, a server has ended or a job has failed."
     },
     mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {

@@ -1,18 +1,27 @@
 package io.caudal.cli.stack;
 
 import io.caudal.devkit.StackFile;
+import io.caudal.devkit.flink.FlinkJob;
 import io.caudal.devkit.flink.FlinkRest;
 import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** What a running stack looks like to its user. */
 public final class StatusReport {
+
+  /** A job that was stopped or canceled has ended because somebody wanted it. */
+  private static final Set<String> WELL = Set.of("RUNNING", "FINISHED", "CANCELED");
 
   private StatusReport() {}
 
   /**
    * Prints it.
    *
-   * @return whether everything runs
+   * @return whether all servers run and no job has failed
    */
   public static boolean print(DetachedStack detached, PrintWriter out) {
     StackFile stack = detached.running().orElse(null);
@@ -44,12 +53,28 @@ public final class StatusReport {
 
   private static boolean printJobs(FlinkRest flink, PrintWriter out) {
     boolean healthy = true;
-    for (String id : flink.runningJobs()) {
-      String name = flink.get("/jobs/" + id).path("name").asText();
-      String status = flink.status(id);
-      healthy &= status.equals("RUNNING");
-      out.printf("Job               %s  %s  %s%n", id, status, name);
+    for (FlinkJob job : newestOfEachName(flink.jobs())) {
+      out.printf("Job               %s  %s  %s%n", job.id(), job.state(), job.name());
+      if (!WELL.contains(job.state())) {
+        healthy = false;
+        String cause = flink.rootCause(job.id());
+        if (!cause.isEmpty()) {
+          out.println("                  because of " + cause);
+        }
+      }
     }
     return healthy;
+  }
+
+  /** A job that was stopped and started again is listed twice; the earlier one is history. */
+  private static Collection<FlinkJob> newestOfEachName(List<FlinkJob> jobs) {
+    Map<String, FlinkJob> newest = new TreeMap<>();
+    for (FlinkJob job : jobs) {
+      newest.merge(
+          job.name(),
+          job,
+          (one, other) -> one.submittedAt().isAfter(other.submittedAt()) ? one : other);
+    }
+    return newest.values();
   }
 }

@@ -3,13 +3,16 @@ package io.caudal.cli.stack;
 import io.caudal.cli.CommandFailure;
 import io.caudal.cli.ExitCode;
 import io.caudal.devkit.influx.InfluxBuckets;
+import io.caudal.telemetry.config.MissingSectionException;
 import io.caudal.telemetry.config.PipelineErrors;
 import io.caudal.telemetry.config.PipelineFile;
 import io.caudal.telemetry.config.PipelineLoader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,11 +82,16 @@ public final class UpCommand implements Callable<Integer> {
     DetachedStack detached = new DetachedStack(home);
     PrintWriter err = spec.commandLine().getErr();
     RunningStack stack = detached.start(arguments(), line -> say(line, err));
-    if (!pipelines.isEmpty()) {
-      start(stack, home, err);
+    try {
+      if (!pipelines.isEmpty()) {
+        start(stack, home, err);
+      }
+      StatusReport.print(detached, spec.commandLine().getOut());
+      return ExitCode.OK;
+    } catch (CommandFailure | RuntimeException e) {
+      detached.stopAfter(e, line -> say(line, err));
+      throw e;
     }
-    StatusReport.print(detached, spec.commandLine().getOut());
-    return ExitCode.OK;
   }
 
   private static void say(String line, PrintWriter err) {
@@ -104,7 +112,13 @@ public final class UpCommand implements Callable<Integer> {
 
   private static void check(Path file) throws CommandFailure {
     try {
-      PipelineLoader.check(file);
+      PipelineFile pipeline = PipelineLoader.check(file);
+      pipeline.requireKafka();
+      pipeline.requireRegistry();
+      pipeline.requireInfluxdb();
+      pipeline.requirePostgres();
+    } catch (MissingSectionException e) {
+      throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
     } catch (PipelineErrors e) {
       throw CommandFailure.badInput(e.render(), e);
     }
@@ -114,21 +128,25 @@ public final class UpCommand implements Callable<Integer> {
     InfluxBuckets buckets = InfluxBuckets.inInfluxql(stack.endpoints().influx());
     Provisioner provisioner = new Provisioner(stack.endpoints(), buckets);
     Jobs jobs = Jobs.upload(stack.flink(), home);
+    // Pipelines that share an alert topic share its archive.
+    Set<String> archived = new HashSet<>();
     for (Path file : pipelines) {
       PipelineFile pipeline = load(file, stack);
       provisioner.provision(pipeline, Provisioner.RawTime.ARRIVAL);
       jobs.startTelemetry(file, 1);
+      if (archived.add(pipeline.alertTopic())) {
+        jobs.startArchive(file);
+      }
       say("Pipeline " + pipeline.settings().name() + " runs", err);
     }
-    // The pipelines share the alert topic, and with it the archive.
-    jobs.startArchive(pipelines.get(0));
   }
 
   private static PipelineFile load(Path file, RunningStack stack) throws CommandFailure {
     try {
       return PipelineLoader.load(file, stack.endpoints().environment());
     } catch (PipelineErrors e) {
-      throw CommandFailure.badInput(e.render(), e);
+      // The stack was started by now, which exit code 2 would deny.
+      throw CommandFailure.failed(e.render(), e);
     }
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param alertId hash of rule, point, variable and the start of the episode
  * @param revision 1, then one more for each published change
  * @param start when the first breaching reading of the episode was observed
+ * @param labels the point's and the rule's
  * @param firedAt when the breach had been held for as long as the rule says
  * @param resolvedAt when it resolved, or null
  * @param peak the worst value: until it fired while it fires, of the whole episode afterwards

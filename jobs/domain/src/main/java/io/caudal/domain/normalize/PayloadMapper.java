@@ -28,6 +28,9 @@ public final class PayloadMapper {
 
   private static final float FULL_QUALITY = 1f;
 
+  /** No configured point is longer. */
+  private static final int LONGEST_POINT = 256;
+
   private final SourceSettings source;
   private final int configVersion;
   private final PayloadFormat format;
@@ -97,6 +100,12 @@ public final class PayloadMapper {
       String pointId = point.read(fields);
       if (pointId == null) {
         malformed(point + " names no point");
+        return;
+      }
+      if (pointId.length() > LONGEST_POINT) {
+        malformed(
+            "%s names a point of %d characters, '%s'; at most %d are allowed"
+                .formatted(point, pointId.length(), Excerpt.of(pointId), LONGEST_POINT));
         return;
       }
       String timeText = joinTime(fields);

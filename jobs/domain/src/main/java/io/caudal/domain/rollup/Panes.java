@@ -40,15 +40,6 @@ public final class Panes {
     return due;
   }
 
-  /** The latest end among them. */
-  long end() {
-    long end = EventTime.BEGINNING;
-    for (Pane pane : panes) {
-      end = Math.max(end, pane.end);
-    }
-    return end;
-  }
-
   public static final StateCodec<Panes> CODEC =
       new StateCodec<>() {
         @Override

@@ -27,9 +27,17 @@ public final class Rollups {
   private static final long SHORTEST_CHUNK = 3_600_000_000L;
   private static final int CHUNKS_PER_LATENESS = 24;
 
+  /** By how much a calendar day may be longer than its nominal length. */
+  private static final long LONGEST_CLOCK_CHANGE = 2 * 3_600_000_000L;
+
+  /** Closed panes are looked through for old ones so often, while the lateness passes. */
+  private static final int SWEEPS_PER_LATENESS = 8;
+
   private final List<Window> windows;
   private final TimeSettings time;
   private final long chunkLength;
+  private final long longestWindow;
+  private final long sweepInterval;
 
   /**
    * @param windows from the shortest to the longest
@@ -38,6 +46,9 @@ public final class Rollups {
     this.windows = windows;
     this.time = time;
     this.chunkLength = Math.max(SHORTEST_CHUNK, time.lateness() / CHUNKS_PER_LATENESS);
+    this.longestWindow =
+        windows.stream().mapToLong(Window::length).max().orElse(0) + LONGEST_CLOCK_CHANGE;
+    this.sweepInterval = Math.max(SHORTEST_CHUNK, time.lateness() / SWEEPS_PER_LATENESS);
   }
 
   /**
@@ -154,7 +165,7 @@ public final class Rollups {
     }
     panes.panes.add(pane);
     closed.put(chunk, panes);
-    return EventTime.plus(panes.end(), time.lateness());
+    return expiry(chunk);
   }
 
   /**
@@ -166,8 +177,7 @@ public final class Rollups {
     List<Chunk> expired = new ArrayList<>();
     long next = EventTime.END;
     for (Chunk chunk : closed.keys()) {
-      Panes panes = closed.get(chunk);
-      long expiry = panes == null ? EventTime.END : EventTime.plus(panes.end(), time.lateness());
+      long expiry = expiry(chunk);
       if (expiry <= watermark) {
         expired.add(chunk);
       } else {
@@ -176,5 +186,14 @@ public final class Rollups {
     }
     expired.forEach(closed::remove);
     return next;
+  }
+
+  /**
+   * When no reading can be on time any more for what starts in the chunk. Told from its key alone,
+   * and the same for several chunks, so that the sweep is cheap and rare.
+   */
+  private long expiry(Chunk chunk) {
+    long settled = chunk.start() + chunkLength + longestWindow + time.lateness();
+    return -Math.floorDiv(-settled, sweepInterval) * sweepInterval;
   }
 }

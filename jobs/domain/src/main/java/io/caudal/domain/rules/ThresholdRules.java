@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -181,7 +182,7 @@ public final class ThresholdRules {
     for (ThresholdRule rule : rules) {
       RuleAlerts alerts = series.of(rule.id());
       List<Episode> episodes = alerts.episodes(until, rule, rule.validityFor(point));
-      new Correction(rule, point.id(), variable, series.brokerTime, out)
+      new Correction(rule, point, variable, series.brokerTime, out)
           .apply(episodes, alerts.published);
     }
     return due(series, rules, point, watermark);
@@ -207,7 +208,7 @@ public final class ThresholdRules {
   /** Brings what consumers were told of a rule's alerts in line with what is now known. */
   private record Correction(
       ThresholdRule rule,
-      String point,
+      PointSettings point,
       String variable,
       long brokerTime,
       Consumer<AlertEvent> out) {
@@ -261,7 +262,14 @@ public final class ThresholdRules {
     }
 
     private String idOf(Episode episode) {
-      return AlertId.of(rule.id(), point, variable, episode.start());
+      return AlertId.of(rule.id(), point.id(), variable, episode.start());
+    }
+
+    /** The point's and the rule's; where both have one, the rule's. */
+    private Map<String, String> labels() {
+      Map<String, String> labels = new TreeMap<>(point.labels());
+      labels.putAll(rule.labels());
+      return labels;
     }
 
     private void tell(Episode episode, AlertStatus status, PublishedAlert alert) {
@@ -272,11 +280,11 @@ public final class ThresholdRules {
               alert.revision,
               rule.id(),
               rule.version(),
-              point,
+              point.id(),
               variable,
               status,
               rule.severity(),
-              rule.labels(),
+              labels(),
               rule.message(),
               rule.runbook(),
               episode.start(),

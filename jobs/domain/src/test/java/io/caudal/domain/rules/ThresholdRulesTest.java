@@ -81,7 +81,7 @@ class ThresholdRulesTest {
     assertThat(event.rule()).isEqualTo("high");
     assertThat(event.ruleVersion()).isEqualTo(1);
     assertThat(event.severity()).isEqualTo("warning");
-    assertThat(event.labels()).isEqualTo(Map.of("team", "water"));
+    assertThat(event.labels()).isEqualTo(Map.of("basin", "maipo", "team", "water"));
     assertThat(event.peak()).isEqualTo(12);
     assertThat(event.evidence()).containsExactly(new AlertEvent.Evidence(minutes(1), 12));
     assertThat(event.brokerTime()).isEqualTo(minutes(2));

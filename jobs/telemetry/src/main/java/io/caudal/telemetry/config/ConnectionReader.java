@@ -99,8 +99,16 @@ final class ConnectionReader {
       return "";
     }
     if (!text.contains(REFERENCE) && !form.matcher(text).matches()) {
-      value.problem("expected " + expected + ", found '" + text + "'");
+      value.problem(refusal(value, text, expected));
     }
     return text;
+  }
+
+  /** Shows a reference as the file has it: what it stands for may be a secret. */
+  private static String refusal(YamlValue value, String resolved, String expected) {
+    String written = value.text();
+    return resolved.equals(written)
+        ? "expected " + expected + ", found '" + written + "'"
+        : "expected " + expected + ", which is not what '" + written + "' stands for";
   }
 }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code windows}: each is merged from the one before it, so it must be a multiple of it. */
+/**
+ * Reads {@code windows}: each is a multiple of the one before it, and days begin with one, so that
+ * coarser windows are always made of whole finer ones.
+ */
 final class WindowsReader {
 
   private static final long SECOND = 1_000_000L;

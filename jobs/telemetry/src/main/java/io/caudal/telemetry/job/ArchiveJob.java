@@ -35,6 +35,7 @@ public final class ArchiveJob {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     KafkaBinding kafka = new KafkaBinding(env, pipeline, options);
     kafka.check(List.of(pipeline.alertTopic()));
+    CheckpointFolder.requireWritable(env.getConfiguration());
     bind(env, pipeline, kafka, options);
     env.execute("caudal archive of " + pipeline.alertTopic());
   }
@@ -48,7 +49,7 @@ public final class ArchiveJob {
         AvroTopics.source(
                 kafka.bootstrapServers(),
                 List.of(pipeline.alertTopic()),
-                "caudal-" + pipeline.settings().name() + "-archive",
+                "caudal-archive-" + pipeline.alertTopic(),
                 kafka.registry(),
                 AlertEvent.class)
             .properties(kafka.properties())

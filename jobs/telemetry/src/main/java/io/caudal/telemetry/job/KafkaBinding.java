@@ -4,6 +4,7 @@ import io.caudal.domain.model.SourceSettings;
 import io.caudal.influxdb.RefusedLineHandler;
 import io.caudal.kafka.AvroFramedSerializer;
 import io.caudal.kafka.ExactlyOnceSink;
+import io.caudal.kafka.KafkaCheckException;
 import io.caudal.kafka.TopicCheck;
 import io.caudal.kafka.TransactionTimeout;
 import io.caudal.kafka.avro.Registration;
@@ -13,6 +14,8 @@ import io.caudal.telemetry.config.KafkaSettings;
 import io.caudal.telemetry.config.PipelineFile;
 import io.caudal.telemetry.wire.DeadLetterSerializer;
 import io.caudal.telemetry.wire.RefusedLineSerializer;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.environment.CheckpointConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A pipeline's Kafka: which topics it needs, and sinks that write to them in transactions. */
@@ -34,17 +38,22 @@ final class KafkaBinding {
     this.kafka = pipeline.requireKafka();
     this.timeout =
         new TransactionTimeout(
-            options.transactionTimeout(), checkpointInterval(env), options.maximalOutage());
+            options.transactionTimeout(), checkpointGap(env), options.maximalOutage());
   }
 
-  private static Duration checkpointInterval(StreamExecutionEnvironment env) {
-    long interval = env.getCheckpointConfig().getCheckpointInterval();
+  /** The longest time between two complete checkpoints that the job bears without restarting. */
+  private static Duration checkpointGap(StreamExecutionEnvironment env) {
+    CheckpointConfig checkpoints = env.getCheckpointConfig();
+    long interval = checkpoints.getCheckpointInterval();
     if (interval <= 0) {
       throw new IllegalStateException(
           "Checkpoints are off, and without them nothing would ever be committed: set"
               + " execution.checkpointing.interval in Flink's configuration, for example to 10s.");
     }
-    return Duration.ofMillis(interval);
+    // Where it is not configured, Flink says -1 and means none.
+    long attempts = 1L + Math.max(0, checkpoints.getTolerableCheckpointFailureNumber());
+    long pause = Math.max(interval, checkpoints.getMinPauseBetweenCheckpoints());
+    return Duration.ofMillis(attempts * (pause + checkpoints.getCheckpointTimeout()));
   }
 
   String bootstrapServers() {
@@ -65,12 +74,26 @@ final class KafkaBinding {
     return pipeline.settings().sources().stream().map(SourceSettings::topic).toList();
   }
 
-  /** Asks Kafka for everything that would otherwise fail the job later. */
+  /** Asks Kafka and the registry for everything that would otherwise fail the job later. */
   void check(List<String> topics) {
     List<String> all = new ArrayList<>(topics);
     all.add(pipeline.deadLetterTopic());
     TopicCheck.requireTopics(bootstrapServers(), properties(), all);
     timeout.requireAllowed(bootstrapServers(), properties());
+    requireRegistry();
+  }
+
+  private void requireRegistry() {
+    try {
+      registry().connect().getAllSubjects();
+    } catch (IOException | RestClientException e) {
+      throw new KafkaCheckException(
+          "The schema registry at "
+              + pipeline.requireRegistry().url()
+              + " does not answer ("
+              + e.getMessage()
+              + "): start it, or correct registry.url in the pipeline file.");
+    }
   }
 
   <T extends SpecificRecord> AvroFramedSerializer<T> framed(String topic, Class<T> type) {

@@ -51,6 +51,7 @@ public final class TelemetryJob {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     KafkaBinding kafka = new KafkaBinding(env, pipeline, options);
     kafka.check(topics(kafka, pipeline));
+    CheckpointFolder.requireWritable(env.getConfiguration());
     bind(env, pipeline, kafka, options);
     env.execute("caudal " + pipeline.settings().name());
   }

@@ -90,9 +90,13 @@ public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEnt
   private void expire(long watermark) throws Exception {
     long newest = EventTime.BEGINNING;
     List<Long> expired = new ArrayList<>();
-    for (long minute : minutes.keys()) {
+    for (Map.Entry<Long, LedgerCounts> each : minutes.entries()) {
+      long minute = each.getKey();
       newest = Math.max(newest, minute);
-      if (EventTime.plus(end(minute), retention) <= watermark) {
+      // What became of a reading is counted at its point, and can come long after its count as
+      // read: when partitions wake from idleness, time gets here before it gets there.
+      if (EventTime.plus(end(minute), retention) <= watermark
+          && (each.getValue().balances() || watermark == EventTime.END)) {
         expired.add(minute);
       }
     }

@@ -235,11 +235,26 @@ class PipelineLoaderTest {
     assertThat(errors.problems())
         .extracting(problem -> problem.place().line() + ": " + problem.sentence())
         .containsExactly(
-            "62: expected host:port, separated by commas, found 'no port'",
+            "62: expected host:port, separated by commas, which is not what '${env:KAFKA}' stands for",
             "63: there is no file " + folder.resolve("jaas"),
             "64: the environment variable HOST is not set",
             "68: the environment variable TOKEN is not set",
             "75: there is no file " + folder.resolve("password"));
+  }
+
+  @Test
+  void neverSaysWhatAReferenceStandsFor() throws Exception {
+    Path file =
+        write(PipelineText.wellWith("\"http://${env:HOST}:8080\"", "\"http//${env:HOST}:8080\""));
+    Map<String, String> environment =
+        Map.of("KAFKA", "hunter2", "HOST", "s3cret", "TOKEN", "t0ken");
+
+    PipelineErrors errors =
+        catchThrowableOfType(PipelineErrors.class, () -> PipelineLoader.load(file, environment));
+
+    assertThat(errors.render())
+        .contains("${env:KAFKA}", "http//${env:HOST}:8080")
+        .doesNotContain("hunter2", "s3cret");
   }
 
   @Test

@@ -143,8 +143,24 @@ class LedgerFunctionTest {
   }
 
   @Test
+  void aMinuteIsKeptUntilWhatBecameOfItsReadingsIsCounted() throws Exception {
+    count(0, T0, LedgerCounts::countRead);
+    count(0, T0 + MINUTE, LedgerCounts::countRead);
+    pass(T0 + MINUTE + 10 * RETENTION);
+    count(0, T0, LedgerCounts::countAccepted);
+    pass(T0 + 2 * MINUTE + 10 * RETENTION);
+
+    assertThat(published())
+        .filteredOn(each -> each.key().minute() == T0)
+        .last()
+        .matches(each -> each.counts().balances(), "balances")
+        .matches(each -> each.counts().read() == 1, "has its reading");
+  }
+
+  @Test
   void ofAMinuteThatIsFreedNothingIsKnown() throws Exception {
     count(0, T0, LedgerCounts::countRead);
+    count(0, T0, LedgerCounts::countAccepted);
     count(0, T0 + MINUTE, LedgerCounts::countRead);
     pass(T0 + MINUTE + RETENTION);
     count(0, T0, LedgerCounts::countRead);

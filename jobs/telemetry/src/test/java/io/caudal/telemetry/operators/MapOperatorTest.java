@@ -15,6 +15,7 @@ import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.PipelineSettings;
+import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.Value;
@@ -23,6 +24,7 @@ import io.caudal.telemetry.Stations;
 import io.caudal.telemetry.serialization.Codecs;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -106,8 +108,8 @@ class MapOperatorTest {
         .containsExactly(Reason.MALFORMED, Reason.NOT_A_NUMBER);
     assertThat(letters).extracting(DeadLetter::source).containsOnly(Stations.SOURCE);
     assertThat(letters.get(0).origin()).isEqualTo(new Origin(Stations.TOPIC, 1, 9));
-    assertThat(letters.get(0).raw()).isNotNull();
-    assertThat(letters.get(0).raw().value()).asString().isEqualTo("no;row");
+    RawPayload raw = Objects.requireNonNull(letters.get(0).raw());
+    assertThat(raw.value()).asString().isEqualTo("no;row");
     assertThat(emitted.values()).extracting(Reading::variable).containsExactly("no2");
   }
 

@@ -111,7 +111,7 @@ class CodecsTest {
   private record Layout(String name, int version, byte[] bytes) {
 
     static Layout of(String line) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", 3);
       return new Layout(words[0], Integer.parseInt(words[1]), HexFormat.of().parseHex(words[2]));
     }
 

@@ -31,7 +31,7 @@ class SeriesDocumentTest {
     LineProtocol line = new LineProtocol();
     encoder.encode(element, line.start());
     assertThat(line.finish()).as(line.refusal()).isTrue();
-    String[] parts = line.toString().split(" ");
+    String[] parts = line.toString().split(" ", -1);
     return new LineParts(keys(parts[0].substring(parts[0].indexOf(','))), keys(parts[1]));
   }
 

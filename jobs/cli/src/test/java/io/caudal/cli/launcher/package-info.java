@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.cli.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.cli.ledger;
+
+import org.jspecify.annotations.NullMarked;

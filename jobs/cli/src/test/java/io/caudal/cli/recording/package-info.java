@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.cli.recording;
+
+import org.jspecify.annotations.NullMarked;

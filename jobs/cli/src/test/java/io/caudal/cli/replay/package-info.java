@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.cli.replay;
+
+import org.jspecify.annotations.NullMarked;

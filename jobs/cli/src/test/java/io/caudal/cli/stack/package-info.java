@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.cli.stack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.caudal.cli.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.caudal.cli.ExitCode;
+import io.caudal.cli.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidateCommandTest {
+
+  private static final Path GOOD = Run.projectFile("examples/air-quality/pipeline.yaml");
+
+  private final Path folder;
+
+  ValidateCommandTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void aGoodFileIsSummedUp() {
+    Run run = Run.of("validate", GOOD);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.out())
+        .startsWith("OK  ")
+        .contains("air-quality version 1: 1 source, 1 point, 4 windows, 3 rules");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void aBadFileIsReportedAndTheGoodOnesToo() throws IOException {
+    Run run = Run.of("validate", withMistake(), GOOD);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.out()).startsWith("OK  ");
+    assertThat(run.err()).containsPattern("bad.yaml:\\d+:\\d+: ").contains("did you mean");
+  }
+
+  @Test
+  void theReportIsOneJsonObject() throws IOException {
+    Run run = Run.of("validate", "--output", "json", withMistake(), GOOD, folder.resolve("none"));
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).isEmpty();
+    JsonNode files = JsonMapper.builder().build().readTree(run.out()).required("files");
+    assertThat(files).hasSize(3);
+    assertThat(files.get(0).required("valid").booleanValue()).isFalse();
+    assertThat(files.get(0).required("errors").get(0).required("line").intValue()).isPositive();
+    assertThat(files.get(1).required("valid").booleanValue()).isTrue();
+    assertThat(files.get(1).required("rules").intValue()).isEqualTo(3);
+    assertThat(files.get(2).required("errors").get(0).required("message").textValue())
+        .contains("no such file");
+  }
+
+  private Path withMistake() throws IOException {
+    String good = Files.readString(GOOD);
+    return Files.writeString(folder.resolve("bad.yaml"), good.replace("severity:", "severty:"));
+  }
+}

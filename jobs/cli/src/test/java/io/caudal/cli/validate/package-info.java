@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.cli.validate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.caudal.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caudal.domain.model.AlertStatus;
+import io.caudal.domain.model.Reason;
+import io.caudal.schemas.AlertEvent;
+import io.caudal.telemetry.job.JobOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+
+/** What users are told names everything that the code has, and nothing that is not there. */
+class DocumentationTest {
+
+  private static final Path HOME = Path.of(System.getProperty("caudal.home"));
+  private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");
+
+  @Test
+  void alertsNamesEveryFieldAndStatus() throws IOException {
+    String page = page("docs/alerts.md");
+
+    for (Schema.Field field : AlertEvent.getClassSchema().getFields()) {
+      assertThat(page).contains("`" + field.name() + "`");
+    }
+    for (AlertStatus status : AlertStatus.values()) {
+      assertThat(page).contains("`" + status.name() + "`");
+    }
+  }
+
+  @Test
+  void deliveryNamesEveryReason() throws IOException {
+    String page = page("docs/delivery.md");
+
+    for (Reason reason : Reason.values()) {
+      assertThat(page).contains("`" + reason.name() + "`");
+    }
+  }
+
+  @Test
+  void operationsNamesEveryOption() throws IOException {
+    String page = page("docs/operations.md");
+
+    assertThat(page)
+        .contains("`--" + JobOptions.PIPELINE.key() + "`")
+        .contains("`--" + JobOptions.TRANSACTION_TIMEOUT.key() + "`")
+        .contains("`--" + JobOptions.MAXIMAL_OUTAGE.key() + "`")
+        .contains("`--" + JobOptions.BOUNDED.key() + "`");
+  }
+
+  @Test
+  void everyLinkLeadsSomewhere() throws IOException {
+    assertLinks(HOME.resolve("README.md"));
+    assertLinks(HOME.resolve("CONTRIBUTING.md"));
+    try (var pages = Files.list(HOME.resolve("docs"))) {
+      for (Path page : pages.filter(each -> each.toString().endsWith(".md")).toList()) {
+        assertLinks(page);
+      }
+    }
+  }
+
+  private static void assertLinks(Path page) throws IOException {
+    Matcher links = LINK.matcher(Files.readString(page));
+    while (links.find()) {
+      assertThat(page.resolveSibling(links.group(1))).as("linked from " + page).exists();
+    }
+  }
+
+  private static String page(String path) throws IOException {
+    return Files.readString(HOME.resolve(path));
+  }
+}
