@@ -73,7 +73,7 @@ final class FlinkRestIT {
         .isInstanceOf(DevkitException.class)
         .hasMessageContaining("is FAILED, not FINISHED")
         .hasMessageContaining("the well is dry");
-    assertThat(rest.rootCause(jobId)).isEqualTo("java.lang.IllegalStateException: the well is dry");
+    assertThat(rest.rootCause(jobId)).isEqualTo("the well is dry");
   }
 
   @Test

@@ -25,9 +25,12 @@ public final class CountingJob {
                   number -> number, Long.MAX_VALUE, RateLimiterStrategy.perSecond(10), Types.LONG),
               WatermarkStrategy.noWatermarks(),
               "numbers")
+          .uid("numbers")
           .keyBy(number -> number % 8)
           .map(number -> check(number, bad))
-          .sinkTo(new DiscardingSink<>());
+          .uid("check")
+          .sinkTo(new DiscardingSink<>())
+          .uid("nowhere");
       flow.execute("count");
     }
   }
