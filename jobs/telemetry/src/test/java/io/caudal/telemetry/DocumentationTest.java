@@ -6,6 +6,7 @@ import io.caudal.domain.model.AlertStatus;
 import io.caudal.domain.model.Reason;
 import io.caudal.schemas.AlertEvent;
 import io.caudal.telemetry.job.JobOptions;
+import io.caudal.telemetry.wire.RefusedLineWire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class DocumentationTest {
     for (Reason reason : Reason.values()) {
       assertThat(page).contains("`" + reason.name() + "`");
     }
+    assertThat(page).contains("`" + RefusedLineWire.REASON + "`");
   }
 
   @Test

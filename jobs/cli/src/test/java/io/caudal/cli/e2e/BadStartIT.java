@@ -2,6 +2,7 @@ package io.caudal.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.caudal.cli.demo.Example;
 import io.caudal.cli.demo.Player;
@@ -136,7 +137,12 @@ class BadStartIT {
 
     servers().flink().rest().awaitState(job, "FAILED", LIMIT);
 
-    assertThat(servers().flink().rest().rootCause(job)).contains("unknown_database");
+    // Flink says that a job has failed before it says why.
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(servers().flink().rest().rootCause(job)).contains("unknown_database"));
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.caudal.telemetry.wire;
 
 import io.caudal.kafka.AvroFramedSerializer;
 import io.caudal.schemas.DeadLetter;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps dead letters within what Kafka takes. A record that is as large as a topic allows does not
@@ -12,26 +14,36 @@ final class LetterSize {
   /** Bytes. Kafka's producers and topics take 1 MiB by default, frames included. */
   static final int LARGEST = 1_000_000;
 
+  /** Bytes of the payload that are kept of a letter that is larger. */
+  static final int LARGEST_PAYLOAD = 512 * 1024;
+
   private static final int LONGEST_DETAIL = 1000;
 
   private LetterSize() {}
 
-  /** The letter, without its contents where they are too large: its origin says where they are. */
+  /** The letter, cut down if it is too large: its origin says where the whole is. */
   static byte[] fit(DeadLetter letter, AvroFramedSerializer<DeadLetter> avro) {
     byte[] bytes = avro.serialize(letter);
     if (bytes.length <= LARGEST) {
       return bytes;
     }
     String detail = letter.getDetail();
-    String start = detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL));
     return avro.serialize(
         DeadLetter.newBuilder(letter)
             .setDetail(
-                "%s; left out what would make this dead letter one of %d bytes"
-                    .formatted(start, bytes.length))
+                "%s; cut down from a dead letter of %d bytes"
+                    .formatted(
+                        detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)),
+                        bytes.length))
             .setKey(null)
-            .setPayload(null)
+            .setPayload(beginning(letter.getPayload()))
             .setReading(null)
             .build());
+  }
+
+  private static @Nullable ByteBuffer beginning(@Nullable ByteBuffer payload) {
+    return payload == null
+        ? null
+        : payload.slice(payload.position(), Math.min(payload.remaining(), LARGEST_PAYLOAD));
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The jar that is submitted to a cluster. */
@@ -44,6 +45,9 @@ class JobJarIT {
           "com/github/luben/zstd/",
           "net/jpountz/",
           "org/xerial/snappy/");
+
+  /** Jars that must not stand in for what the job jar lacks. */
+  private static final Pattern IN_THE_JOB_JAR = Pattern.compile("caudal-|snappy|lz4|zstd|kafka");
 
   private static List<String> entries() throws IOException {
     try (JarFile jar = new JarFile(JAR.toFile())) {
@@ -155,14 +159,13 @@ class JobJarIT {
     }
   }
 
-  /** The job jar, and behind it the libraries of a cluster. */
+  /** The job jar, and behind it other libraries in place of a cluster's. */
   private static URLClassLoader loader() throws MalformedURLException {
     List<URL> urls = new ArrayList<>();
     urls.add(JAR.toUri().toURL());
     for (String each : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      Path path = Path.of(each);
-      if (path.toString().endsWith(".jar") && !path.getFileName().toString().startsWith("caudal")) {
-        urls.add(path.toUri().toURL());
+      if (each.endsWith(".jar") && !IN_THE_JOB_JAR.matcher(new File(each).getName()).find()) {
+        urls.add(Path.of(each).toUri().toURL());
       }
     }
     return new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());

@@ -36,10 +36,10 @@ class RefusedLineSerializerTest {
   }
 
   @Test
-  void aLineThatIsTooLargeForKafkaIsLeftOut() throws Exception {
+  void ofALineThatIsTooLargeForKafkaTheBeginningIsKept() throws Exception {
     DeadLetter read = sent("x".repeat(1 << 20));
 
-    assertThat(read.getPayload()).isNull();
-    assertThat(read.getDetail()).startsWith("field type conflict; left out ");
+    assertThat(read.getPayload().remaining()).isEqualTo(LetterSize.LARGEST_PAYLOAD);
+    assertThat(read.getDetail()).startsWith("field type conflict; cut down ");
   }
 }
