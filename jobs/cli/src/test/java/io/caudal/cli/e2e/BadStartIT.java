@@ -141,8 +141,7 @@ class BadStartIT {
     await()
         .atMost(LIMIT)
         .untilAsserted(
-            () ->
-                assertThat(servers().flink().rest().rootCause(job)).contains("unknown_database"));
+            () -> assertThat(servers().flink().rest().rootCause(job)).contains("unknown_database"));
   }
 
   @Test
