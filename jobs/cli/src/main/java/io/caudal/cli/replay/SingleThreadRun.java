@@ -11,12 +11,12 @@ import io.caudal.domain.ReferenceRun;
 import io.caudal.domain.ledger.LedgerEntry;
 import io.caudal.domain.model.AlertEvent;
 import io.caudal.domain.model.DeadLetter;
-import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Rollup;
 import io.caudal.kafka.RawRecord;
+import io.caudal.telemetry.wire.RawPayloads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -56,12 +56,7 @@ final class SingleThreadRun implements ReferenceRun.Results {
       }
       for (var step = partitions.next(); step != null; step = partitions.next()) {
         RawRecord record = step.record();
-        records.add(
-            new RawPayload(
-                new Origin(record.topic(), record.partition(), record.offset()),
-                record.timestamp() * MICROS_PER_MILLI,
-                record.key(),
-                record.value()));
+        records.add(RawPayloads.of(record, record.timestamp() * MICROS_PER_MILLI));
       }
     }
     return records;

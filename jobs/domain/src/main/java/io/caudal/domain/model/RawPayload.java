@@ -1,6 +1,7 @@
 package io.caudal.domain.model;
 
 import java.io.Serializable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,5 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // an envelope; never compared
 public record RawPayload(
-    Origin origin, long brokerTime, byte @Nullable [] key, byte @Nullable [] value)
-    implements Serializable {}
+    Origin origin,
+    long brokerTime,
+    byte @Nullable [] key,
+    byte @Nullable [] value,
+    List<Header> headers)
+    implements Serializable {
+
+  /** A header of the record. A name may stand there more than once. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Header(String name, byte @Nullable [] value) implements Serializable {}
+
+  /** A record without headers. */
+  public RawPayload(
+      Origin origin, long brokerTime, byte @Nullable [] key, byte @Nullable [] value) {
+    this(origin, brokerTime, key, value, List.of());
+  }
+}

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time when it was observed, epoch microseconds
  * @param quality 0 (worthless) to 1 (as good as it gets)
- * @param flags why the quality is below 1, a bit set
+ * @param flags why the quality is below 1, a set of the bits of {@link QualityFlag}
  * @param sequence the provider's number for readings of the same time, or {@link #NO_SEQUENCE}
  * @param brokerTime the timestamp of the Kafka record it came in, epoch microseconds
  * @param configVersion the version of the pipeline that mapped it
+ * @param raw what the provider sent, where that is not {@code value} in {@code unit}; else null
  */
 public record Reading(
     String point,
@@ -25,10 +26,48 @@ public record Reading(
     long sequence,
     long brokerTime,
     Origin origin,
-    int configVersion)
+    int configVersion,
+    @Nullable RawValue raw)
     implements Serializable {
 
   public static final long NO_SEQUENCE = Long.MIN_VALUE;
+
+  /**
+   * A value as the provider sent it.
+   *
+   * @param unit the provider's, or null where it named none
+   */
+  public record RawValue(Value value, @Nullable String unit) implements Serializable {}
+
+  /** A reading that is what its provider sent. */
+  public Reading(
+      String point,
+      String variable,
+      long time,
+      Value value,
+      @Nullable String unit,
+      float quality,
+      int flags,
+      String provider,
+      long sequence,
+      long brokerTime,
+      Origin origin,
+      int configVersion) {
+    this(
+        point,
+        variable,
+        time,
+        value,
+        unit,
+        quality,
+        flags,
+        provider,
+        sequence,
+        brokerTime,
+        origin,
+        configVersion,
+        null);
+  }
 
   public Reading withUnit(@Nullable String newUnit) {
     return new Reading(
@@ -43,6 +82,7 @@ public record Reading(
         sequence,
         brokerTime,
         origin,
-        configVersion);
+        configVersion,
+        raw);
   }
 }

@@ -21,5 +21,15 @@ public enum Reason {
   /** Arrived at the broker later after its observation than the pipeline's lateness. */
   LATE,
   /** Another value was already accepted under the same identity. */
-  CONFLICT
+  CONFLICT,
+  /** Observed before the time that its source calls possible: a clock that was reset. */
+  TOO_OLD,
+  /** The value is not of the variable's type, or none of its codes. */
+  BAD_VALUE,
+  /** The unit is unknown, or cannot be converted into the variable's. */
+  BAD_UNIT,
+  /** The record holds more readings than its source allows, or the minute did. */
+  QUOTA,
+  /** The source named more new series in a minute than it may. */
+  CARDINALITY
 }

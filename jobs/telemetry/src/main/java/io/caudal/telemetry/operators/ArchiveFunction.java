@@ -1,12 +1,10 @@
 package io.caudal.telemetry.operators;
 
 import io.caudal.domain.model.DeadLetter;
-import io.caudal.domain.model.Origin;
-import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reason;
 import io.caudal.kafka.Decoded;
-import io.caudal.kafka.RawRecord;
 import io.caudal.schemas.AlertEvent;
+import io.caudal.telemetry.wire.RawPayloads;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -34,15 +32,11 @@ public final class ArchiveFunction extends ProcessFunction<Decoded<AlertEvent>, 
     } else if (problem != null) {
       context.output(
           SideOutputs.DEAD_LETTERS,
-          DeadLetter.of(Reason.MALFORMED, problem, source, payload(decoded.raw())));
+          DeadLetter.of(
+              Reason.MALFORMED,
+              problem,
+              source,
+              RawPayloads.of(decoded.raw(), BrokerTime.fromFlink(decoded.raw().timestamp()))));
     }
-  }
-
-  private static RawPayload payload(RawRecord raw) {
-    return new RawPayload(
-        new Origin(raw.topic(), raw.partition(), raw.offset()),
-        BrokerTime.fromFlink(raw.timestamp()),
-        raw.key(),
-        raw.value());
   }
 }

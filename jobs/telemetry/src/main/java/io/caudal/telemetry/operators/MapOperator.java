@@ -4,12 +4,11 @@ import io.caudal.domain.ledger.LedgerCounts;
 import io.caudal.domain.ledger.Tally;
 import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.MappingOutput;
-import io.caudal.domain.model.Origin;
-import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.normalize.PayloadMapper;
 import io.caudal.kafka.RawRecord;
+import io.caudal.telemetry.wire.RawPayloads;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +69,7 @@ public final class MapOperator extends AbstractStreamOperator<Reading>
     long brokerTime = BrokerTime.fromFlink(record.timestamp());
     counts = tally.of(mapping.source(), record.topic(), record.partition(), brokerTime);
     reused.setTimestamp(record.timestamp());
-    Origin origin = new Origin(record.topic(), record.partition(), record.offset());
-    mapping.mapper().map(new RawPayload(origin, brokerTime, record.key(), record.value()), this);
+    mapping.mapper().map(RawPayloads.of(record, brokerTime), this);
   }
 
   @Override

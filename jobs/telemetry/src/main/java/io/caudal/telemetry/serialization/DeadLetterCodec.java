@@ -5,14 +5,22 @@ import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Reason;
+import io.caudal.domain.model.VarInts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 final class DeadLetterCodec extends ImmutableCodec<DeadLetter> {
 
   static final DeadLetterCodec INSTANCE = new DeadLetterCodec();
+
+  @Override
+  public int version() {
+    return 2;
+  }
 
   @Override
   public void write(DeadLetter letter, DataOutput out) throws IOException {
@@ -26,6 +34,7 @@ final class DeadLetterCodec extends ImmutableCodec<DeadLetter> {
     if (raw != null) {
       Fields.writeOptionalBytes(raw.key(), out);
       Fields.writeOptionalBytes(raw.value(), out);
+      writeHeaders(raw.headers(), out);
     }
     Reading reading = letter.reading();
     out.writeBoolean(reading != null);
@@ -44,10 +53,32 @@ final class DeadLetterCodec extends ImmutableCodec<DeadLetter> {
     RawPayload raw =
         in.readBoolean()
             ? new RawPayload(
-                origin, brokerTime, Fields.readOptionalBytes(in), Fields.readOptionalBytes(in))
+                origin,
+                brokerTime,
+                Fields.readOptionalBytes(in),
+                Fields.readOptionalBytes(in),
+                version >= 2 ? readHeaders(in) : List.of())
             : null;
     @Nullable Reading reading =
         in.readBoolean() ? Fields.readNested(ReadingCodec.INSTANCE, in) : null;
     return new DeadLetter(reason, detail, source, origin, brokerTime, raw, reading);
+  }
+
+  private static void writeHeaders(List<RawPayload.Header> headers, DataOutput out)
+      throws IOException {
+    VarInts.writeUnsigned(headers.size(), out);
+    for (RawPayload.Header header : headers) {
+      Fields.writeText(header.name(), out);
+      Fields.writeOptionalBytes(header.value(), out);
+    }
+  }
+
+  private static List<RawPayload.Header> readHeaders(DataInput in) throws IOException {
+    List<RawPayload.Header> headers = new ArrayList<>();
+    long size = VarInts.readUnsigned(in);
+    for (long i = 0; i < size; i++) {
+      headers.add(new RawPayload.Header(Fields.readText(in), Fields.readOptionalBytes(in)));
+    }
+    return headers;
   }
 }

@@ -18,6 +18,11 @@ final class ReadingCodec extends ImmutableCodec<Reading> {
   private static final int BOOLEAN = 2;
 
   @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
   public void write(Reading reading, DataOutput out) throws IOException {
     Fields.writeText(reading.point(), out);
     Fields.writeText(reading.variable(), out);
@@ -34,6 +39,12 @@ final class ReadingCodec extends ImmutableCodec<Reading> {
     out.writeLong(reading.brokerTime());
     writeOrigin(reading.origin(), out);
     VarInts.writeSigned(reading.configVersion(), out);
+    Reading.RawValue raw = reading.raw();
+    out.writeBoolean(raw != null);
+    if (raw != null) {
+      writeValue(raw.value(), out);
+      Fields.writeOptionalText(raw.unit(), out);
+    }
   }
 
   @Override
@@ -50,7 +61,10 @@ final class ReadingCodec extends ImmutableCodec<Reading> {
         in.readBoolean() ? VarInts.readSigned(in) : Reading.NO_SEQUENCE,
         in.readLong(),
         readOrigin(in),
-        (int) VarInts.readSigned(in));
+        (int) VarInts.readSigned(in),
+        version >= 2 && in.readBoolean()
+            ? new Reading.RawValue(readValue(in), Fields.readOptionalText(in))
+            : null);
   }
 
   static void writeOrigin(Origin origin, DataOutput out) throws IOException {

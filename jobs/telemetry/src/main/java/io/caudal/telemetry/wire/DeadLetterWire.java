@@ -4,6 +4,9 @@ import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
 import io.caudal.schemas.DeadLetter;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Dead letters as they are published. */
@@ -25,6 +28,7 @@ public final class DeadLetterWire {
         .setBrokerTime(letter.brokerTime())
         .setKey(raw == null ? null : wrap(raw.key()))
         .setPayload(raw == null ? null : wrap(raw.value()))
+        .setHeaders(raw == null ? Map.of() : headers(raw.headers()))
         .setReading(reading == null ? null : ReadingWire.toAvro(reading))
         .setPipeline(pipeline)
         .setPipelineVersion(pipelineVersion)
@@ -33,5 +37,14 @@ public final class DeadLetterWire {
 
   private static @Nullable ByteBuffer wrap(byte @Nullable [] bytes) {
     return bytes == null ? null : ByteBuffer.wrap(bytes);
+  }
+
+  private static Map<String, ByteBuffer> headers(List<RawPayload.Header> headers) {
+    Map<String, ByteBuffer> byName = new LinkedHashMap<>();
+    for (RawPayload.Header header : headers) {
+      byte[] value = header.value();
+      byName.put(header.name(), ByteBuffer.wrap(value == null ? new byte[0] : value));
+    }
+    return byName;
   }
 }

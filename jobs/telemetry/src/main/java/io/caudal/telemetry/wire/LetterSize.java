@@ -3,6 +3,7 @@ package io.caudal.telemetry.wire;
 import io.caudal.kafka.AvroFramedSerializer;
 import io.caudal.schemas.DeadLetter;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ final class LetterSize {
                         detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)),
                         bytes.length))
             .setKey(null)
+            .setHeaders(Map.of())
             .setPayload(beginning(letter.getPayload()))
             .setReading(null)
             .build());

@@ -10,6 +10,7 @@ final class ReadingWire {
 
   static Reading toAvro(io.caudal.domain.model.Reading reading) {
     boolean sequenced = reading.sequence() != io.caudal.domain.model.Reading.NO_SEQUENCE;
+    var raw = reading.raw();
     return Reading.newBuilder()
         .setPoint(reading.point())
         .setVariable(reading.variable())
@@ -25,6 +26,8 @@ final class ReadingWire {
         .setOriginPartition(reading.origin().partition())
         .setOriginOffset(reading.origin().offset())
         .setConfigVersion(reading.configVersion())
+        .setRawValue(raw == null ? null : value(raw.value()))
+        .setRawUnit(raw == null ? null : raw.unit())
         .build();
   }
 

@@ -79,7 +79,8 @@ final class Samples {
         sequence,
         -1,
         origin,
-        -7);
+        -7,
+        unit == null ? null : new Reading.RawValue(new Value.Text(point), unit));
   }
 
   private static Rollup rollup(String point, int revision) {
@@ -138,7 +139,13 @@ final class Samples {
 
   private static DeadLetter fullLetter() {
     RawPayload raw =
-        new RawPayload(new Origin("t", 1, 2), -3, "key".getBytes(UTF_8), new byte[] {0, -1});
+        new RawPayload(
+            new Origin("t", 1, 2),
+            -3,
+            "key".getBytes(UTF_8),
+            new byte[] {0, -1},
+            List.of(
+                new RawPayload.Header("h", new byte[] {1}), new RawPayload.Header("\ud83d", null)));
     return DeadLetter.of(Reason.MALFORMED, "no row", "stations", raw);
   }
 
