@@ -16,7 +16,7 @@ import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Rollup;
 import io.caudal.kafka.RawRecord;
-import io.caudal.telemetry.wire.RawPayloads;
+import io.caudal.telemetry.operators.RawPayloads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

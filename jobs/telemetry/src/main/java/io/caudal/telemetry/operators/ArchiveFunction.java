@@ -4,7 +4,6 @@ import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.Reason;
 import io.caudal.kafka.Decoded;
 import io.caudal.schemas.AlertEvent;
-import io.caudal.telemetry.wire.RawPayloads;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 

@@ -8,7 +8,6 @@ import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.normalize.PayloadMapper;
 import io.caudal.kafka.RawRecord;
-import io.caudal.telemetry.wire.RawPayloads;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.caudal.telemetry.wire;
+package io.caudal.telemetry.operators;
 
 import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.RawPayload;
