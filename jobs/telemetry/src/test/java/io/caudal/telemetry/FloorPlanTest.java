@@ -16,6 +16,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.caudal.kafka.Decoded;
+import io.caudal.kafka.RawHeader;
 import io.caudal.kafka.RawRecord;
 import java.time.Clock;
 import java.util.Set;
@@ -92,6 +93,7 @@ class FloorPlanTest {
                       .or(resideInAPackage("org.apache.kafka.."))
                       .or(resideInAPackage("org.apache.flink.connector.."))
                       .and(not(type(RawRecord.class)))
+                      .and(not(type(RawHeader.class)))
                       .and(not(type(Decoded.class)))))
           .because("jobs, tests and replay bind what they like; records are all that it takes");
 
