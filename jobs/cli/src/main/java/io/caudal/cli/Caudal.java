@@ -1,6 +1,7 @@
 package io.caudal.cli;
 
 import io.caudal.cli.demo.DemoCommand;
+import io.caudal.cli.ledger.LedgerCommand;
 import io.caudal.cli.replay.ReplayCommand;
 import io.caudal.cli.stack.DownCommand;
 import io.caudal.cli.stack.StatusCommand;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       DownCommand.class,
       ValidateCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      LedgerCommand.class
     })
 public final class Caudal implements Runnable {
 

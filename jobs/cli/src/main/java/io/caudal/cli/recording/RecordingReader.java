@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caudal.kafka.RawHeader;
 import io.caudal.kafka.RawRecord;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingReader implements Closeable {
 
   private static final Set<String> KEYS =
-      Set.of("topic", "partition", "timestamp", "key", "value", "valueBase64");
+      Set.of("topic", "partition", "timestamp", "key", "value", "valueBase64", "headers");
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -169,7 +171,7 @@ public final class RecordingReader implements Closeable {
             ? (int) wholeNumber(fields.get("partition"), "partition", Integer.MAX_VALUE)
             : KeyPartition.of(key);
     long offset = append(new Partition(topic, partition), timestamp);
-    return new RawRecord(topic, partition, offset, timestamp, key, value(fields), List.of());
+    return new RawRecord(topic, partition, offset, timestamp, key, value(fields), headers(fields));
   }
 
   /** Takes the next offset of the partition. */
@@ -206,6 +208,21 @@ public final class RecordingReader implements Closeable {
     } catch (IllegalArgumentException e) {
       throw new RecordingException(file, line, "'valueBase64' is not base64", e);
     }
+  }
+
+  private List<RawHeader> headers(ObjectNode fields) throws RecordingException {
+    JsonNode given = fields.get("headers");
+    if (given == null || given.isNull()) {
+      return List.of();
+    }
+    if (!(given instanceof ObjectNode names)) {
+      throw problem("'headers' must be an object of names and texts");
+    }
+    List<RawHeader> headers = new ArrayList<>();
+    for (String name : names.propertyStream().map(Map.Entry::getKey).toList()) {
+      headers.add(new RawHeader(name, bytes(text(names, name))));
+    }
+    return headers;
   }
 
   private static byte @Nullable [] bytes(@Nullable String text) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caudal.kafka.RawHeader;
 import io.caudal.kafka.RawRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,6 +50,14 @@ class RecordingReaderTest {
     assertThat(records.get(0).value()).containsExactly(0xff, 0);
     assertThat(records.get(1).value()).isNull();
     assertThat(records.get(2).value()).isNull();
+  }
+
+  @Test
+  void headersStandInTheirOrder() throws Exception {
+    RawRecord record =
+        read("{'topic':'t','timestamp':1,'headers':{'site':'a','empty':null}}").get(0);
+    assertThat(record.headers())
+        .containsExactly(new RawHeader("site", "a".getBytes(UTF_8)), new RawHeader("empty", null));
   }
 
   @Test
@@ -108,6 +117,8 @@ class RecordingReaderTest {
         "{'timestamp':1} | 'topic' is missing",
         "{'topic':'t'} | 'timestamp' is missing",
         "{'topic':'t','timestamp':'1'} | 'timestamp' must be a whole number",
+        "{'topic':'t','timestamp':1,'headers':[]} | 'headers' must be an object",
+        "{'topic':'t','timestamp':1,'headers':{'a':1}} | 'a' must be text in quotes",
         "{'topic':'t','timestamp':-1} | 'timestamp' must be a whole number",
         "{'topic':'t','timestamp':1.5} | 'timestamp' must be a whole number",
         "{'topic':'t','timestamp':9223372036854775807} | 'timestamp' must be a whole number",
