@@ -1,14 +1,13 @@
 package io.caudal.cli.validate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caudal.cli.ExitCode;
 import io.caudal.cli.OutputFormat;
+import io.caudal.cli.TerminalEmphasis;
 import io.caudal.domain.model.PipelineSettings;
-import io.caudal.telemetry.config.PipelineErrors;
+import io.caudal.telemetry.config.Examination;
+import io.caudal.telemetry.config.PipelineFile;
 import io.caudal.telemetry.config.PipelineLoader;
+import io.caudal.telemetry.config.yaml.Severity;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,15 +25,24 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:all files are good", "2:a file has mistakes or cannot be read"},
-    footerHeading = "%nExample:%n",
-    footer = "  caudal validate examples/*/pipeline.yaml")
+    exitCodeList = {
+      "0:all files are good; there may be warnings",
+      "2:a file has mistakes or cannot be read; with --strict, or has warnings"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  caudal validate examples/*/pipeline.yaml",
+      "  caudal validate --strict --output json pipeline.yaml"
+    })
 public final class ValidateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Pipeline files.")
   private List<Path> files = List.of();
+
+  @Option(names = "--strict", description = "Take warnings for mistakes.")
+  private boolean strict;
 
   @Option(
       names = "--output",
@@ -46,30 +54,38 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    JsonMapper json = JsonMapper.builder().build();
-    ArrayNode reports = json.createArrayNode();
+    ValidationReport report = new ValidationReport();
     int exitCode = ExitCode.OK;
     for (Path file : files) {
-      try {
-        PipelineSettings pipeline = PipelineLoader.check(file).settings();
-        if (output == OutputFormat.TEXT) {
-          out.println("OK  " + file + ": " + summary(pipeline));
-        }
-        describe(file, pipeline, reports.addObject());
-      } catch (PipelineErrors errors) {
+      Examination found = PipelineLoader.examine(file);
+      if (!passes(found)) {
         exitCode = ExitCode.BAD_INPUT;
-        if (output == OutputFormat.TEXT) {
-          spec.commandLine().getErr().print(errors.render());
-          spec.commandLine().getErr().flush();
-        }
-        reports.add(parse(json, errors.toJson()).put("valid", false));
+      }
+      if (output == OutputFormat.JSON) {
+        report.add(file, found);
+      } else {
+        print(file, found);
       }
     }
     if (output == OutputFormat.JSON) {
-      out.println(json.createObjectNode().set("files", reports).toPrettyString());
+      spec.commandLine().getOut().println(report.toJson());
     }
     return exitCode;
+  }
+
+  private boolean passes(Examination found) {
+    boolean hasWarnings = found.diagnostics().count(Severity.WARNING) > 0;
+    return found.pipeline() != null && !(strict && hasWarnings);
+  }
+
+  private void print(Path file, Examination found) {
+    PipelineFile pipeline = found.pipeline();
+    if (pipeline != null) {
+      spec.commandLine().getOut().println("OK  " + file + ": " + summary(pipeline.settings()));
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.print(found.diagnostics().render(TerminalEmphasis.of(spec.commandLine())));
+    err.flush();
   }
 
   private static String summary(PipelineSettings pipeline) {
@@ -88,25 +104,5 @@ public final class ValidateCommand implements Callable<Integer> {
 
   private static String count(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
-  }
-
-  private static void describe(Path file, PipelineSettings pipeline, ObjectNode report) {
-    report
-        .put("file", file.toString())
-        .put("valid", true)
-        .put("name", pipeline.name())
-        .put("version", pipeline.version())
-        .put("sources", pipeline.sources().size())
-        .put("points", pipeline.points().size())
-        .put("windows", pipeline.windows().size())
-        .put("rules", pipeline.rules().size());
-  }
-
-  private static ObjectNode parse(JsonMapper json, String text) {
-    try {
-      return json.readValue(text, ObjectNode.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the loader's own report is not JSON: " + text, e);
-    }
   }
 }

@@ -37,7 +37,10 @@ class ValidateCommandTest {
     Run run = Run.of("validate", withMistake(), GOOD);
     assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(run.out()).startsWith("OK  ");
-    assertThat(run.err()).containsPattern("bad.yaml:\\d+:\\d+: ").contains("did you mean");
+    assertThat(run.err())
+        .containsPattern("bad.yaml:\\d+:\\d+: error: unknown key 'severty'")
+        .contains("did you mean 'severity'? [unknown-key]")
+        .endsWith("3 errors\n");
   }
 
   @Test
@@ -48,10 +51,18 @@ class ValidateCommandTest {
     JsonNode files = JsonMapper.builder().build().readTree(run.out()).required("files");
     assertThat(files).hasSize(3);
     assertThat(files.get(0).required("valid").booleanValue()).isFalse();
-    assertThat(files.get(0).required("errors").get(0).required("line").intValue()).isPositive();
+    JsonNode problem = files.get(0).required("problems").get(0);
+    assertThat(problem.required("severity").textValue()).isEqualTo("error");
+    assertThat(problem.required("code").textValue()).isEqualTo("unknown-key");
+    assertThat(problem.required("line").intValue()).isPositive();
+    assertThat(problem.required("column").intValue()).isPositive();
+    assertThat(problem.required("length").intValue()).isEqualTo("severty".length());
+    assertThat(problem.required("message").textValue()).contains("unknown key 'severty'");
+    assertThat(problem.required("suggestion").textValue()).isEqualTo("severity");
     assertThat(files.get(1).required("valid").booleanValue()).isTrue();
     assertThat(files.get(1).required("rules").intValue()).isEqualTo(3);
-    assertThat(files.get(2).required("errors").get(0).required("message").textValue())
+    assertThat(files.get(1).required("problems")).isEmpty();
+    assertThat(files.get(2).required("problems").get(0).required("message").textValue())
         .contains("no such file");
   }
 

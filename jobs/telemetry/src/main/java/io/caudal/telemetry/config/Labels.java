@@ -1,5 +1,6 @@
 package io.caudal.telemetry.config;
 
+import io.caudal.telemetry.config.yaml.ProblemCode;
 import io.caudal.telemetry.config.yaml.YamlValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ final class Labels {
   private static void readLabel(String name, YamlValue value, Map<String, String> labels) {
     String text = value.text();
     if (RESERVED.contains(name)) {
-      value.key().problem("a label may not be called '" + name + "'");
+      value.key().problem(ProblemCode.BAD_NAME, "a label may not be called '" + name + "'");
     } else if (Names.VARIABLE.check(name, value.key()) && text != null) {
       labels.put(name, text);
     }

@@ -1,5 +1,6 @@
 package io.caudal.telemetry.config;
 
+import io.caudal.telemetry.config.yaml.ProblemCode;
 import io.caudal.telemetry.config.yaml.YamlValue;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ enum Names {
   /** Whether {@code name} is one; else it is reported at {@code value}. */
   boolean check(String name, YamlValue value) {
     if (!allows(name)) {
-      value.problem("'" + name + "' is no such name: it is made of " + rule);
+      value.problem(ProblemCode.BAD_NAME, "'" + name + "' is no such name: it is made of " + rule);
       return false;
     }
     return true;

@@ -30,7 +30,7 @@ public final class PipelineLoader {
    */
   public static PipelineFile load(Path file, Map<String, String> environment)
       throws PipelineErrors {
-    return read(file, environment, true);
+    return read(file, environment, true).orThrow();
   }
 
   /**
@@ -38,11 +38,15 @@ public final class PipelineLoader {
    * written, and {@link Secret#reveal()} refuses.
    */
   public static PipelineFile check(Path file) throws PipelineErrors {
+    return examine(file).orThrow();
+  }
+
+  /** As {@link #check}, and answers warnings too. */
+  public static Examination examine(Path file) {
     return read(file, Map.of(), false);
   }
 
-  private static PipelineFile read(Path file, Map<String, String> environment, boolean resolving)
-      throws PipelineErrors {
+  private static Examination read(Path file, Map<String, String> environment, boolean resolving) {
     Problems problems = new Problems();
     YamlFile yaml = YamlFile.read(file, problems);
     YamlValue root = yaml.root();
@@ -53,10 +57,9 @@ public final class PipelineLoader {
           new References(environment, folder == null ? file : folder, resolving);
       pipeline = readRoot(file, root, references);
     }
-    if (pipeline == null || !problems.isEmpty()) {
-      throw new PipelineErrors(file.toString(), yaml.lines(), problems.list());
-    }
-    return pipeline;
+    boolean usable = pipeline != null && !problems.hasErrors();
+    return new Examination(
+        usable ? pipeline : null, new Diagnostics(file.toString(), yaml.lines(), problems.list()));
   }
 
   private static @Nullable PipelineFile readRoot(Path file, YamlValue root, References references) {

@@ -1,5 +1,6 @@
 package io.caudal.telemetry.config;
 
+import io.caudal.telemetry.config.yaml.ProblemCode;
 import io.caudal.telemetry.config.yaml.YamlValue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,9 @@ final class References {
       return null;
     }
     if (!REFERENCE.matcher(text).find()) {
-      value.problem("a secret may not stand in the file: write ${env:NAME} or ${file:PATH}");
+      value.problem(
+          ProblemCode.BAD_REFERENCE,
+          "a secret may not stand in the file: write ${env:NAME} or ${file:PATH}");
       return null;
     }
     return asSecret(text, value);
@@ -84,7 +87,9 @@ final class References {
   private @Nullable String lookUp(String reference, YamlValue value) {
     Matcher matcher = WELL_FORMED.matcher(reference);
     if (!matcher.matches()) {
-      value.problem("'" + reference + "' is no reference: write ${env:NAME} or ${file:PATH}");
+      value.problem(
+          ProblemCode.BAD_REFERENCE,
+          "'" + reference + "' is no reference: write ${env:NAME} or ${file:PATH}");
       return null;
     }
     if (!resolving) {
@@ -97,7 +102,7 @@ final class References {
   private @Nullable String variable(String name, YamlValue value) {
     String found = environment.get(name);
     if (found == null || found.isEmpty()) {
-      value.problem("the environment variable " + name + " is not set");
+      value.problem(ProblemCode.BAD_REFERENCE, "the environment variable " + name + " is not set");
       return null;
     }
     return found;
@@ -108,14 +113,16 @@ final class References {
     try {
       String content = Files.readString(file).stripTrailing();
       if (content.isEmpty()) {
-        value.problem("the file " + file + " is empty");
+        value.problem(ProblemCode.BAD_REFERENCE, "the file " + file + " is empty");
         return null;
       }
       return content;
     } catch (NoSuchFileException e) {
-      value.problem("there is no file " + file);
+      value.problem(ProblemCode.BAD_REFERENCE, "there is no file " + file);
     } catch (IOException e) {
-      value.problem("the file " + file + " cannot be read as text: check its permissions");
+      value.problem(
+          ProblemCode.BAD_REFERENCE,
+          "the file " + file + " cannot be read as text: check its permissions");
     }
     return null;
   }

@@ -4,6 +4,7 @@ import io.caudal.domain.model.PointSettings;
 import io.caudal.domain.model.Selector;
 import io.caudal.domain.model.ThresholdRule;
 import io.caudal.domain.model.ThresholdRule.Direction;
+import io.caudal.telemetry.config.yaml.ProblemCode;
 import io.caudal.telemetry.config.yaml.Section;
 import io.caudal.telemetry.config.yaml.YamlValue;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class RuleReader {
         SectionKind.RULE.open(value, called == null ? "a rule" : "rule '" + called + "'");
     String id = Names.IDENTIFIER.read(rule.require("id"));
     if (id != null && !ids.add(id)) {
-      rule.problem("id", "there are two rules '" + id + "'");
+      rule.problem(ProblemCode.REPEATED_NAME, "id", "there are two rules '" + id + "'");
     }
     Selector match = readMatch(rule);
     String variable = readVariable(rule, match);

@@ -4,13 +4,17 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mistake in a file.
+ * One problem of a file.
  *
  * @param message what is wrong and, where it is not plain, what to write
  * @param suggestion the nearest right name, or null
  */
-public record Problem(Place place, String message, @Nullable String suggestion)
+public record Problem(ProblemCode code, Place place, String message, @Nullable String suggestion)
     implements Serializable {
+
+  public Severity severity() {
+    return code.severity();
+  }
 
   /** The message with the suggestion. */
   public String sentence() {

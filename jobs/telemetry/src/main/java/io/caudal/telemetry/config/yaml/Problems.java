@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the mistakes of a file, so that one run reports them all. */
+/** Collects the problems of a file, so that one run reports them all. */
 public final class Problems {
 
   private static final Comparator<Problem> IN_FILE_ORDER =
@@ -14,20 +14,21 @@ public final class Problems {
 
   private final List<Problem> found = new ArrayList<>();
 
-  public void add(Place place, String message) {
-    add(place, message, null);
+  void add(ProblemCode code, Place place, String message) {
+    add(code, place, message, null);
   }
 
-  public void add(Place place, String message, @Nullable String suggestion) {
-    Problem problem = new Problem(place, message, suggestion);
+  void add(ProblemCode code, Place place, String message, @Nullable String suggestion) {
+    Problem problem = new Problem(code, place, message, suggestion);
     // An anchored node is read once for each of its aliases.
     if (!found.contains(problem)) {
       found.add(problem);
     }
   }
 
-  public boolean isEmpty() {
-    return found.isEmpty();
+  /** Whether something was found that keeps the file from being used. */
+  public boolean hasErrors() {
+    return found.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
   }
 
   /** In the order of the file. */

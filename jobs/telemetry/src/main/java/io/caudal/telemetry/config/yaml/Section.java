@@ -48,7 +48,7 @@ public final class Section {
     YamlValue value = get(key);
     // A section that is no mapping at all has been reported as such.
     if (value == null && self.isMapping()) {
-      problem("the key '" + key + "' is missing in " + where);
+      problem(ProblemCode.MISSING_KEY, "the key '" + key + "' is missing in " + where);
     }
     return value;
   }
@@ -58,10 +58,20 @@ public final class Section {
     self.problem(message);
   }
 
+  /** Reports a problem of the section as a whole. */
+  public void problem(ProblemCode code, String message) {
+    self.problem(code, message);
+  }
+
   /** Reports a mistake at the value of {@code key}, or at the section where it is absent. */
   public void problem(String key, String message) {
+    problem(ProblemCode.BAD_VALUE, key, message);
+  }
+
+  /** Reports a problem at the value of {@code key}, or at the section where it is absent. */
+  public void problem(ProblemCode code, String key, String message) {
     YamlValue value = get(key);
-    (value == null ? self : value).problem(message);
+    (value == null ? self : value).problem(code, message);
   }
 
   /** The one of {@code alternatives} that is there; none or several are reported. */
@@ -72,6 +82,7 @@ public final class Section {
     }
     if (self.isMapping()) {
       problem(
+          ProblemCode.KEY_CHOICE,
           "%s needs %s of the keys '%s'"
               .formatted(
                   where,

@@ -43,7 +43,7 @@ public final class YamlFile {
       return new YamlFile("", null);
     }
     Node node = compose(text, problems);
-    return new YamlFile(text, node == null ? null : new YamlValue(node, problems));
+    return new YamlFile(text, node == null ? null : new YamlValue(node, text, problems));
   }
 
   /** The document, or null if there is none. */
@@ -58,20 +58,25 @@ public final class YamlFile {
   private static byte @Nullable [] readBytes(Path file, Problems problems) {
     try {
       if (Files.isDirectory(file)) {
-        problems.add(Place.FILE, "this is a folder, not a pipeline file");
+        problems.add(
+            ProblemCode.UNREADABLE_FILE, Place.FILE, "this is a folder, not a pipeline file");
         return null;
       }
       if (Files.size(file) > LARGEST_BYTES) {
-        problems.add(Place.FILE, "the file is larger than 64 MiB");
+        problems.add(ProblemCode.UNREADABLE_FILE, Place.FILE, "the file is larger than 64 MiB");
         return null;
       }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
-      problems.add(Place.FILE, "there is no such file");
+      problems.add(ProblemCode.UNREADABLE_FILE, Place.FILE, "there is no such file");
     } catch (AccessDeniedException e) {
-      problems.add(Place.FILE, "the file may not be read: check its permissions");
+      problems.add(
+          ProblemCode.UNREADABLE_FILE,
+          Place.FILE,
+          "the file may not be read: check its permissions");
     } catch (IOException e) {
-      problems.add(Place.FILE, "the file cannot be read: " + e.getMessage());
+      problems.add(
+          ProblemCode.UNREADABLE_FILE, Place.FILE, "the file cannot be read: " + e.getMessage());
     }
     return null;
   }
@@ -85,6 +90,7 @@ public final class YamlFile {
     if (result.isError()) {
       int badByte = Byte.toUnsignedInt(in.get());
       problems.add(
+          ProblemCode.UNREADABLE_FILE,
           endOf(out.toString()),
           "the byte 0x%02X is not UTF-8: save the file as UTF-8".formatted(badByte));
       return null;
@@ -107,20 +113,21 @@ public final class YamlFile {
     try {
       Optional<Node> node = new Compose(settings).composeString(text);
       if (node.isEmpty()) {
-        problems.add(Place.FILE, "the file is empty");
+        problems.add(ProblemCode.UNREADABLE_FILE, Place.FILE, "the file is empty");
       }
       return node.orElse(null);
     } catch (MarkedYamlEngineException e) {
       addSyntaxError(e, text, problems);
     } catch (ReaderException e) {
       problems.add(
+          ProblemCode.SYNTAX,
           endOf(text.substring(0, text.offsetByCodePoints(0, e.getPosition()))),
           "the character U+%04X may not stand in YAML".formatted(e.getCodePoint()));
     } catch (YamlEngineException e) {
-      problems.add(Place.FILE, "not YAML: " + e.getMessage());
+      problems.add(ProblemCode.SYNTAX, Place.FILE, "not YAML: " + e.getMessage());
     } catch (StackOverflowError e) {
       // The parser descends by recursion and sets no limit itself.
-      problems.add(Place.FILE, "the file is nested too deeply");
+      problems.add(ProblemCode.SYNTAX, Place.FILE, "the file is nested too deeply");
     }
     return null;
   }
@@ -130,11 +137,14 @@ public final class YamlFile {
     Optional<Mark> mark = error.getProblemMark().or(error::getContextMark);
     Place place = mark.map(Place::of).orElse(Place.FILE);
     if (mark.isPresent() && isTab(text, mark.get())) {
-      problems.add(place, "a tab: YAML is indented with spaces");
+      problems.add(ProblemCode.SYNTAX, place, "a tab: YAML is indented with spaces");
       return;
     }
     String context = error.getContext();
-    problems.add(place, "not YAML: " + error.getProblem() + (context == null ? "" : " " + context));
+    problems.add(
+        ProblemCode.SYNTAX,
+        place,
+        "not YAML: " + error.getProblem() + (context == null ? "" : " " + context));
   }
 
   private static boolean isTab(String text, Mark mark) {

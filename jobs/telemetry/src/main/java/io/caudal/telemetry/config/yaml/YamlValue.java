@@ -21,36 +21,67 @@ public final class YamlValue {
 
   private final Node node;
   private final @Nullable Node keyNode;
+  private final String file;
   private final Problems problems;
 
-  YamlValue(Node node, Problems problems) {
-    this(node, null, problems);
+  /**
+   * A document.
+   *
+   * @param file the text of the whole file
+   */
+  YamlValue(Node node, String file, Problems problems) {
+    this(node, null, file, problems);
   }
 
-  private YamlValue(Node node, @Nullable Node keyNode, Problems problems) {
+  private YamlValue(Node node, @Nullable Node keyNode, String file, Problems problems) {
     this.node = node;
     this.keyNode = keyNode;
+    this.file = file;
     this.problems = problems;
   }
 
   /** The key that this value stands under, for mistakes of the name; itself where there is none. */
   public YamlValue key() {
-    return keyNode == null ? this : new YamlValue(keyNode, problems);
+    return keyNode == null ? this : new YamlValue(keyNode, file, problems);
   }
 
+  /** Reports a value that is not allowed. */
   public void problem(String message) {
-    problems.add(Place.of(node), message);
+    problem(ProblemCode.BAD_VALUE, message);
+  }
+
+  public void problem(ProblemCode code, String message) {
+    problems.add(code, Place.of(node), message);
+  }
+
+  /**
+   * Reports a problem of a part of this text: of an expression, for example.
+   *
+   * @param offset in characters of {@link #text}, from 0
+   */
+  public void problem(ProblemCode code, int offset, int length, String message) {
+    Place place =
+        node instanceof ScalarNode scalar
+            ? new ScalarText(file, scalar).place(offset, length)
+            : Place.of(node);
+    problems.add(code, place, message);
   }
 
   /** Reports that {@code name} is none of {@code known}: {@code unknown variable 'c0'}. */
   public void unknown(String what, String name, Collection<String> known) {
     problems.add(
-        Place.of(node), "unknown " + what + " '" + name + "'", NearestName.to(name, known));
+        ProblemCode.UNKNOWN_NAME,
+        Place.of(node),
+        "unknown " + what + " '" + name + "'",
+        NearestName.to(name, known));
   }
 
   void unknownKey(String name, String where, Collection<String> known) {
     problems.add(
-        Place.of(node), "unknown key '" + name + "' in " + where, NearestName.to(name, known));
+        ProblemCode.UNKNOWN_KEY,
+        Place.of(node),
+        "unknown key '" + name + "' in " + where,
+        NearestName.to(name, known));
   }
 
   public boolean isNull() {
@@ -63,15 +94,17 @@ public final class YamlValue {
 
   public @Nullable String text() {
     if (!(node instanceof ScalarNode scalar) || isNull()) {
-      problem("expected text, found " + kind());
+      problem(ProblemCode.WRONG_TYPE, "expected text, found " + kind());
       return null;
     }
     if (!isText()) {
-      problem("expected text, found " + kind() + ": write \"" + scalar.getValue() + "\" in quotes");
+      problem(
+          ProblemCode.WRONG_TYPE,
+          "expected text, found " + kind() + ": write \"" + scalar.getValue() + "\" in quotes");
       return null;
     }
     if (scalar.getValue().isBlank()) {
-      problem("expected text, found none");
+      problem(ProblemCode.WRONG_TYPE, "expected text, found none");
       return null;
     }
     return scalar.getValue();
@@ -82,7 +115,7 @@ public final class YamlValue {
     if (isText() && node instanceof ScalarNode scalar && scalar.getValue().length() == 1) {
       return scalar.getValue();
     }
-    problem("expected one character, found " + kind());
+    problem(ProblemCode.WRONG_TYPE, "expected one character, found " + kind());
     return null;
   }
 
@@ -108,7 +141,7 @@ public final class YamlValue {
   public @Nullable Integer integer(int least, int most) {
     Long number = node.getTag().equals(Tag.INT) ? wholeNumber() : null;
     if (number == null) {
-      problem("expected a whole number, found " + kind());
+      problem(ProblemCode.WRONG_TYPE, "expected a whole number, found " + kind());
       return null;
     }
     if (number < least || number > most) {
@@ -123,7 +156,7 @@ public final class YamlValue {
     boolean numeric = node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT);
     Double number = numeric ? finiteNumber() : null;
     if (number == null) {
-      problem("expected a number, found " + kind());
+      problem(ProblemCode.WRONG_TYPE, "expected a number, found " + kind());
     }
     return number;
   }
@@ -151,32 +184,33 @@ public final class YamlValue {
     if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.BOOL)) {
       return scalar.getValue().equals("true");
     }
-    problem("expected true or false, found " + kind());
+    problem(ProblemCode.WRONG_TYPE, "expected true or false, found " + kind());
     return null;
   }
 
   /** A duration, microseconds. */
   public @Nullable Long micros() {
     if (!(node instanceof ScalarNode scalar) || isNull()) {
-      problem(DurationText.EXPECTED + ", found " + kind());
+      problem(ProblemCode.WRONG_TYPE, DurationText.EXPECTED + ", found " + kind());
       return null;
     }
     DurationText duration = new DurationText(scalar.getValue());
     Long micros = isText() ? duration.micros() : null;
     if (micros == null) {
-      problems.add(Place.of(node), duration.refusal(), duration.suggestion());
+      problems.add(
+          ProblemCode.BAD_VALUE, Place.of(node), duration.refusal(), duration.suggestion());
     }
     return micros;
   }
 
   public List<YamlValue> items() {
     if (!(node instanceof SequenceNode sequence)) {
-      problem("expected a list, found " + kind());
+      problem(ProblemCode.WRONG_TYPE, "expected a list, found " + kind());
       return List.of();
     }
     List<YamlValue> items = new ArrayList<>(sequence.getValue().size());
     for (Node item : sequence.getValue()) {
-      items.add(new YamlValue(item, problems));
+      items.add(new YamlValue(item, file, problems));
     }
     return items;
   }
@@ -224,16 +258,16 @@ public final class YamlValue {
   public Map<String, YamlValue> entries() {
     Map<String, YamlValue> entries = new LinkedHashMap<>();
     if (!(node instanceof MappingNode mapping)) {
-      problem("expected keys and values, found " + kind());
+      problem(ProblemCode.WRONG_TYPE, "expected keys and values, found " + kind());
       return entries;
     }
     for (NodeTuple tuple : mapping.getValue()) {
-      YamlValue key = new YamlValue(tuple.getKeyNode(), problems);
+      YamlValue key = new YamlValue(tuple.getKeyNode(), file, problems);
       String name = key.text();
       if (name != null && entries.containsKey(name)) {
-        key.problem("the key '" + name + "' stands here twice");
+        key.problem(ProblemCode.REPEATED_KEY, "the key '" + name + "' stands here twice");
       } else if (name != null) {
-        entries.put(name, new YamlValue(tuple.getValueNode(), tuple.getKeyNode(), problems));
+        entries.put(name, new YamlValue(tuple.getValueNode(), tuple.getKeyNode(), file, problems));
       }
     }
     return entries;
