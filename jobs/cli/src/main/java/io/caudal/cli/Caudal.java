@@ -1,6 +1,5 @@
 package io.caudal.cli;
 
-import io.caudal.cli.bench.BenchCommand;
 import io.caudal.cli.demo.DemoCommand;
 import io.caudal.cli.ledger.LedgerCommand;
 import io.caudal.cli.replay.ReplayCommand;
@@ -49,8 +48,7 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       ValidateCommand.class,
       ReplayCommand.class,
-      LedgerCommand.class,
-      BenchCommand.class
+      LedgerCommand.class
     })
 public final class Caudal implements Runnable {
 

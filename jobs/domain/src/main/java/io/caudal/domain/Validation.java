@@ -45,9 +45,7 @@ final class Validation {
       return new Refusal(Reason.FUTURE, "observed " + show(ahead) + " after it arrived");
     }
     if (reading.value() instanceof Value.Num num && !isInRange(num.value(), variable)) {
-      return new Refusal(
-          Reason.OUT_OF_RANGE,
-          num.value() + " is outside [" + variable.min() + ", " + variable.max() + "]");
+      return new Refusal(Reason.OUT_OF_RANGE, num.value() + " is outside " + variable.range());
     }
     // A partition that was cut off may come back with broker times that have passed elsewhere.
     long age = Math.max(reading.brokerTime(), watermark) - reading.time();
@@ -58,8 +56,7 @@ final class Validation {
   }
 
   private static boolean isInRange(double value, VariableSettings variable) {
-    return value >= Math.max(variable.min(), -LARGEST)
-        && value <= Math.min(variable.max(), LARGEST);
+    return variable.range().contains(value) && Math.abs(value) <= LARGEST;
   }
 
   private static String show(long micros) {

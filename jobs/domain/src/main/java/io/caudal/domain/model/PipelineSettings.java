@@ -8,7 +8,9 @@ import java.util.Map;
  * What the stages need to know of a deployment.
  *
  * @param version stamped on readings and dead letters
- * @param points by id
+ * @param templates what points have in common, by name
+ * @param overrides what the pipeline file says of each point, by id
+ * @param points the points of the pipeline file, merged, by id
  * @param tags the labels that are written as tags of series
  * @param windows from the shortest to the longest
  */
@@ -17,8 +19,24 @@ public record PipelineSettings(
     int version,
     TimeSettings time,
     List<SourceSettings> sources,
+    Map<String, PartialPoint> templates,
+    Map<String, PartialPoint> overrides,
     Map<String, PointSettings> points,
     List<String> tags,
     List<Window> windows,
     List<ThresholdRule> rules)
-    implements Serializable {}
+    implements Serializable {
+
+  /** A pipeline whose points are those given, and no others. */
+  public PipelineSettings(
+      String name,
+      int version,
+      TimeSettings time,
+      List<SourceSettings> sources,
+      Map<String, PointSettings> points,
+      List<String> tags,
+      List<Window> windows,
+      List<ThresholdRule> rules) {
+    this(name, version, time, sources, Map.of(), Map.of(), points, tags, windows, rules);
+  }
+}

@@ -5,9 +5,27 @@ import java.io.Serializable;
 /** What a reading observed: one number, text or boolean. */
 public sealed interface Value extends Serializable {
 
-  record Num(double value) implements Value {}
+  /** As people read it. */
+  String show();
 
-  record Text(String value) implements Value {}
+  record Num(double value) implements Value {
+    @Override
+    public String show() {
+      return NumberText.of(value);
+    }
+  }
 
-  record Bool(boolean value) implements Value {}
+  record Text(String value) implements Value {
+    @Override
+    public String show() {
+      return value;
+    }
+  }
+
+  record Bool(boolean value) implements Value {
+    @Override
+    public String show() {
+      return Boolean.toString(value);
+    }
+  }
 }

@@ -6,8 +6,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * A variable of a point.
  *
- * @param min hard lower limit, {@link Double#NEGATIVE_INFINITY} where there is none
- * @param max hard upper limit, {@link Double#POSITIVE_INFINITY} where there is none
+ * @param unit of its values, and of everything here that is measured in it
+ * @param precision values are rounded to its multiples; 0 for as they are
+ * @param range hard limits: a value outside is refused
+ * @param plausible a value outside is of less quality
+ * @param maxRate a faster change is of less quality; null for any
  */
-public record VariableSettings(@Nullable String unit, double min, double max)
-    implements Serializable {}
+public record VariableSettings(
+    @Nullable String unit,
+    ValueType type,
+    VariableKind kind,
+    double precision,
+    Range range,
+    Range plausible,
+    @Nullable MaxRate maxRate)
+    implements Serializable {
+
+  /** A gauge with hard limits. */
+  public VariableSettings(@Nullable String unit, double min, double max) {
+    this(unit, ValueType.NUMBER, VariableKind.GAUGE, 0, new Range(min, max), Range.UNLIMITED, null);
+  }
+}

@@ -1,39 +1,66 @@
 package io.caudal.telemetry.config;
 
+import io.caudal.domain.model.PartialPoint;
 import io.caudal.domain.model.PointSettings;
-import io.caudal.domain.model.VariableSettings;
+import io.caudal.domain.model.ValueType;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The templates and points of a file: what its other sections may name. */
-record Catalogue(Map<String, Template> templates, Map<String, PointSettings> points) {
+/**
+ * The templates and points of a file: what its other sections may name.
+ *
+ * @param overrides what the file says of each point
+ * @param points what each point is with its template
+ */
+record Catalogue(
+    Map<String, PartialPoint> templates,
+    Map<String, PartialPoint> overrides,
+    Map<String, PointSettings> points) {
 
-  /** What points have in common. The interval is in microseconds. */
-  record Template(
-      long interval, Map<String, String> labels, Map<String, VariableSettings> variables) {}
-
+  /** What sources may map: the observed variables of all templates. */
   Set<String> variables() {
-    return variablesOf(null);
+    return namesIn(null, template -> template.variables().keySet());
   }
 
-  /** The variables of one template, or of all. */
-  Set<String> variablesOf(@Nullable String template) {
+  /** What rules may compare: the numbers, observed or derived, of one template or of all. */
+  Set<String> numbersOf(@Nullable String template) {
+    Set<String> names = namesIn(template, settings -> settings.derived().keySet());
+    names.addAll(namesIn(template, Catalogue::numbers));
+    return names;
+  }
+
+  private static Set<String> numbers(PartialPoint template) {
     Set<String> names = new TreeSet<>();
+    template
+        .variables()
+        .forEach(
+            (name, variable) -> {
+              if (variable.type() == null || variable.type() == ValueType.NUMBER) {
+                names.add(name);
+              }
+            });
+    return names;
+  }
+
+  private Set<String> namesIn(
+      @Nullable String template, Function<PartialPoint, Collection<String>> names) {
+    Set<String> found = new TreeSet<>();
     templates.forEach(
         (name, settings) -> {
           if (template == null || template.equals(name)) {
-            names.addAll(settings.variables().keySet());
+            found.addAll(names.apply(settings));
           }
         });
-    return names;
+    return found;
   }
 
   Set<String> labels() {
     Set<String> names = new TreeSet<>();
-    templates.values().stream().map(Template::labels).map(Map::keySet).forEach(names::addAll);
+    templates.values().stream().map(PartialPoint::labels).map(Map::keySet).forEach(names::addAll);
     all().stream().map(PointSettings::labels).map(Map::keySet).forEach(names::addAll);
     return names;
   }

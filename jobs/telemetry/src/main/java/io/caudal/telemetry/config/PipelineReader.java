@@ -38,6 +38,8 @@ final class PipelineReader {
             version(file),
             time,
             sources,
+            catalogue.templates(),
+            catalogue.overrides(),
             catalogue.points(),
             tags(file, catalogue),
             new WindowsReader(time.zone()).read(file.get("windows")),

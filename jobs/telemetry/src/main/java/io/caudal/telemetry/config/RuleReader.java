@@ -85,12 +85,16 @@ final class RuleReader {
   private @Nullable String readVariable(Section rule, Selector match) {
     YamlValue value = rule.require("variable");
     String variable = value == null ? null : value.text();
-    Set<String> known = catalogue.variablesOf(match.template());
-    if (value != null && variable != null && !known.contains(variable)) {
-      value.unknown("variable", variable, known);
-      return null;
+    Set<String> known = catalogue.numbersOf(match.template());
+    if (value == null || variable == null || known.contains(variable)) {
+      return variable;
     }
-    return variable;
+    if (!catalogue.numbersOf(null).contains(variable) && catalogue.variables().contains(variable)) {
+      value.problem("'" + variable + "' is not a number: a threshold has nothing to compare");
+    } else {
+      value.unknown("variable", variable, known);
+    }
+    return null;
   }
 
   private Selector readMatch(Section rule) {
@@ -125,7 +129,7 @@ final class RuleReader {
   private void checkMatches(Section rule, Selector match, String variable) {
     boolean matched = catalogue.points().isEmpty();
     for (PointSettings point : catalogue.all()) {
-      matched |= match.matches(point) && point.variables().containsKey(variable);
+      matched |= match.matches(point) && point.variable(variable) != null;
     }
     if (!matched) {
       rule.problem("match", rule.where() + " matches no point that has '" + variable + "'");

@@ -31,9 +31,13 @@ enum SectionKind {
   SOURCE_POINT("constant", "column", "path"),
   SOURCE_TIME("column", "columns", "path", "paths", "pattern", "zone", "iso", "epoch"),
   SOURCE_READING("variable", "column", "path"),
-  TEMPLATE("interval", "labels", "variables"),
-  POINT("id", "template", "interval", "labels", "variables"),
-  VARIABLE("unit", "range"),
+  TEMPLATE("interval", "labels", "attributes", "coordinates", "variables", "derived"),
+  POINT(
+      "id", "template", "interval", "labels", "attributes", "coordinates", "variables", "derived"),
+  COORDINATES("latitude", "longitude", "elevation"),
+  VARIABLE("unit", "type", "kind", "precision", "range", "plausible", "maxRate"),
+  MAX_RATE("change", "per"),
+  DERIVED("expression", "tolerance", "unit", "precision", "range", "plausible"),
   RULE(
       "id",
       "version",

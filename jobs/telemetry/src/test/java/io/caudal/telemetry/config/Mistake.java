@@ -27,7 +27,8 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
   }
 
   static Stream<Mistake> all() {
-    return Stream.of(shapes(), values(), references(), times(), sources(), rules(), servers())
+    return Stream.of(
+            shapes(), values(), points(), references(), times(), sources(), rules(), servers())
         .flatMap(mistakes -> mistakes);
   }
 
@@ -98,6 +99,59 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
             "      level: {unit: m, range: [-10, 10]}",
             "      level: {unit: m, range: [-10, 10]}\n      PT-1: {}",
             "[PT-1] 'PT-1' is no such name: it is made of a letter, then letters, digits and '_'"));
+  }
+
+  private static Stream<Mistake> points() {
+    String ofB = "  - {id: b, template: meter, interval: 1m";
+    String level = "level: {unit: m, range: [-10, 10]";
+    return Stream.of(
+        beyondSchema(
+            "    interval: 10m\n",
+            "",
+            "[id] point 'a' has no interval: neither it nor template 'meter' gives one"),
+        inSchema(
+            ofB,
+            ofB + ", coordinates: {latitude: 91, longitude: 0}",
+            "[91] a latitude is from -90 to 90 degrees"),
+        inSchema(
+            ofB,
+            ofB + ", coordinates: {latitude: 0, longitude: -180.5}",
+            "[-180.5] a longitude is from -180 to 180 degrees"),
+        beyondSchema(
+            ofB,
+            ofB + ", coordinates: {latitude: 0}",
+            "[{latitude: 0}] coordinates have a latitude and a longitude"),
+        inSchema(
+            ofB,
+            ofB + ", coordinates: {lat: 0, longitude: 1}",
+            "[{lat: 0, longitude: 1}] coordinates have a latitude and a longitude",
+            "[lat] unknown key 'lat' in coordinates"),
+        inSchema(ofB, ofB + ", attributes: {depth: [1]}", "[[1]] expected text, found a list"),
+        beyondSchema(
+            "range: [0, null]",
+            "range: [0, null], plausible: [-1, 5]",
+            "[[-1, 5]] the plausible range [-1, 5] is not within the hard one, [0, null]"),
+        beyondSchema(
+            "variables: {level: {range: [-1, 1]}}",
+            "variables: {level: {plausible: [0, 20]}}",
+            "[[0, 20]] the plausible range [0, 20] is not within the hard one, [-10, 10]"),
+        inSchema(level, level + ", precision: 0", "[0] a precision is greater than 0"),
+        inSchema(
+            level, level + ", kind: gage", "[gage] unknown kind 'gage'; did you mean 'gauge'?"),
+        inSchema(level, level + ", type: int", "[int] unknown type 'int'"),
+        beyondSchema(
+            "flow: {unit: l/s, range: [0, null]}",
+            "flow: {type: text, range: [0, null]}",
+            "[[0, null]] 'range' is for variables of type number only",
+            "[flow] 'flow' is not a number: a threshold has nothing to compare"),
+        beyondSchema(
+            ofB,
+            ofB + ", variables: {level: {maxRate: {change: 1}}}",
+            "[{change: 1}] a maxRate has a 'change' and a 'per'"),
+        inSchema(
+            level, level + ", maxRate: {change: -1, per: 1h}", "[-1] a change is greater than 0"),
+        beyondSchema(
+            level, level + ", maxRate: {change: 1, per: 0s}", "[0s] 'per' is longer than 0s"));
   }
 
   private static Stream<Mistake> references() {

@@ -39,9 +39,11 @@ public final class YamlFile {
   public static YamlFile read(Path file, Problems problems) {
     byte[] bytes = readBytes(file, problems);
     String text = bytes == null ? null : decode(bytes, problems);
-    if (text == null) {
-      return new YamlFile("", null);
-    }
+    return text == null ? new YamlFile("", null) : parse(text, problems);
+  }
+
+  /** Parses {@code text}; what goes wrong is added to {@code problems}. */
+  public static YamlFile parse(String text, Problems problems) {
     Node node = compose(text, problems);
     return new YamlFile(text, node == null ? null : new YamlValue(node, text, problems));
   }

@@ -1,5 +1,6 @@
 package io.caudal.telemetry.config.yaml;
 
+import io.caudal.domain.model.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -65,6 +66,11 @@ public final class YamlValue {
             ? new ScalarText(file, scalar).place(offset, length)
             : Place.of(node);
     problems.add(code, place, message);
+  }
+
+  /** Reports {@code message}, with the one of {@code known} that is nearest to {@code name}. */
+  public void problem(String message, String name, Collection<String> known) {
+    problems.add(ProblemCode.UNKNOWN_NAME, Place.of(node), message, NearestName.to(name, known));
   }
 
   /** Reports that {@code name} is none of {@code known}: {@code unknown variable 'c0'}. */
@@ -248,6 +254,21 @@ public final class YamlValue {
    */
   public Section section(String where, Collection<String> knownKeys) {
     return new Section(this, where, knownKeys);
+  }
+
+  /** A number, text or truth value, as it is; others are reported. */
+  public @Nullable Value scalar() {
+    Tag tag = node.getTag();
+    if (tag.equals(Tag.BOOL)) {
+      Boolean value = bool();
+      return value == null ? null : new Value.Bool(value);
+    }
+    if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+      Double value = number();
+      return value == null ? null : new Value.Num(value);
+    }
+    String value = text();
+    return value == null ? null : new Value.Text(value);
   }
 
   boolean isMapping() {

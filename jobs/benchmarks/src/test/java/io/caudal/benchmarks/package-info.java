@@ -1,4 +1,0 @@
-@NullMarked
-package io.caudal.benchmarks;
-
-import org.jspecify.annotations.NullMarked;

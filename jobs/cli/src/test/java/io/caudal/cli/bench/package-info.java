@@ -1,4 +1,0 @@
-@NullMarked
-package io.caudal.cli.bench;
-
-import org.jspecify.annotations.NullMarked;

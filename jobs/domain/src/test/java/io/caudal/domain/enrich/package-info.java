@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.domain.enrich;
+
+import org.jspecify.annotations.NullMarked;
