@@ -59,6 +59,7 @@ class FloorPlanTest {
               "java.security",
               "org.jspecify..",
               "com.datadoghq.sketch..",
+              "dev.cel..",
               "com.fasterxml.jackson..",
               "de.siegmar.fastcsv..",
               // Payloads in Avro name their schema: parsing one is pure, asking a registry is not.
@@ -87,7 +88,17 @@ class FloorPlanTest {
           .matching("io.caudal.domain.(*)..")
           .should()
           .notDependOnEachOther()
-          .ignoreDependency(alwaysTrue(), resideInAPackage("io.caudal.domain.model.."));
+          .ignoreDependency(alwaysTrue(), resideInAPackage("io.caudal.domain.model.."))
+          .ignoreDependency(alwaysTrue(), resideInAPackage("io.caudal.domain.expression.."));
+
+  @ArchTest
+  static final ArchRule onlyExpressionsKnowTheirLibrary =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.caudal.domain.expression..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.cel..");
 
   @ArchTest
   static final ArchRule onlyTheRootPutsThemTogether =

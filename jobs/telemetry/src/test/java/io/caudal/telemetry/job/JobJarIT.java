@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -98,6 +100,7 @@ class JobJarIT {
         .noneMatch(entry -> entry.endsWith(".knm"))
         .noneMatch(entry -> entry.endsWith(".kotlin_module"))
         .noneMatch(entry -> entry.startsWith("common/message/"))
+        .noneMatch(entry -> entry.endsWith(".proto"))
         .noneMatch(entry -> entry.matches("META-INF/.*\\.(SF|DSA|RSA)"));
   }
 
@@ -133,6 +136,29 @@ class JobJarIT {
               .doesNotThrowAnyException();
         }
       }
+    }
+  }
+
+  @Test
+  void expressionsAreEvaluatedByWhatIsRelocated() throws Exception {
+    try (URLClassLoader loader = loader()) {
+      Class<?> expression = loader.loadClass("io.caudal.domain.expression.Expression");
+      Class<?> scope = loader.loadClass("io.caudal.domain.expression.Scope");
+      Class<?> type = loader.loadClass("io.caudal.domain.expression.ValueType");
+      Class<?> bindings = loader.loadClass("io.caudal.domain.expression.Bindings");
+      Object compiled =
+          expression
+              .getMethod("compile", String.class, scope, type)
+              .invoke(
+                  null,
+                  "timestamp('2024-01-01T00:00:00Z') + duration('1h')",
+                  scope.getMethod("empty").invoke(null),
+                  type.getField("TIME").get(null));
+      Object none =
+          Proxy.newProxyInstance(loader, new Class<?>[] {bindings}, (proxy, method, args) -> null);
+
+      assertThat(expression.getMethod("time", bindings).invoke(compiled, none))
+          .isEqualTo(Instant.parse("2024-01-01T01:00:00Z"));
     }
   }
 

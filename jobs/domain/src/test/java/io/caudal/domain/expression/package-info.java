@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.domain.expression;
+
+import org.jspecify.annotations.NullMarked;
