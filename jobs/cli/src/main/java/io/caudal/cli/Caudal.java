@@ -1,5 +1,6 @@
 package io.caudal.cli;
 
+import io.caudal.cli.bench.BenchCommand;
 import io.caudal.cli.demo.DemoCommand;
 import io.caudal.cli.ledger.LedgerCommand;
 import io.caudal.cli.replay.ReplayCommand;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       ValidateCommand.class,
       ReplayCommand.class,
-      LedgerCommand.class
+      LedgerCommand.class,
+      BenchCommand.class
     })
 public final class Caudal implements Runnable {
 

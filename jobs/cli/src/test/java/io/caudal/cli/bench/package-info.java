@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.cli.bench;
+
+import org.jspecify.annotations.NullMarked;
