@@ -1,0 +1,102 @@
+package io.caudal.domain.normalize.avro;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads of a framed record what a mapping wants, and passes over the rest. The paths are resolved
+ * against a writer's schema when its id is first seen; from then on only positions count. Values
+ * are as in {@link AvroDocumentReader}.
+ *
+ * <p>A record is found to end where it should before its first element is handed on. An element
+ * that then cannot be read is malformed, and is the record's last.
+ */
+public final class AvroProjection {
+
+  /** Takes what a record gives: once, or once for each element. */
+  public interface Visitor {
+
+    /**
+     * Takes the values at the wanted places.
+     *
+     * @param slots in the order of the places; valid during the call
+     * @param key the member's name, if the elements are the members of a map or a record
+     */
+    void element(JsonNode[] slots, @Nullable String key);
+
+    void malformed(String detail);
+  }
+
+  private final FramedSchemas<Step> schemas;
+  private final int depth;
+  private final int slots;
+  private final int[] ofElement;
+  private final @Nullable JsonPointer each;
+
+  /**
+   * A reader of any record whose schema is found.
+   *
+   * @param depth how deep records, arrays and maps may nest
+   * @param each where the elements are that are mapped one by one; null for the record itself
+   */
+  public AvroProjection(
+      WriterSchemas schemas, int depth, List<Place> places, @Nullable JsonPointer each) {
+    this.depth = depth;
+    this.slots = places.size();
+    this.each = each;
+    this.ofElement =
+        IntStream.range(0, slots)
+            .filter(slot -> each != null && places.get(slot).ofElement())
+            .toArray();
+    Wanted wanted = wanted(places, each);
+    this.schemas =
+        new FramedSchemas<>(schemas, schema -> new Steps(new AvroValues(depth)).of(schema, wanted));
+  }
+
+  private static Wanted wanted(List<Place> places, @Nullable JsonPointer each) {
+    Wanted ofRecord = new Wanted();
+    Wanted ofElements = each == null ? ofRecord : new Wanted();
+    for (int slot = 0; slot < places.size(); slot++) {
+      Place place = places.get(slot);
+      (place.ofElement() ? ofElements : ofRecord).add(place.path(), slot);
+    }
+    if (each != null) {
+      ofRecord.at(each).ofElements = ofElements;
+    }
+    return ofRecord;
+  }
+
+  /**
+   * Hands what {@code value} holds to {@code visitor}.
+   *
+   * @throws SchemasUnavailableException if the record's schema cannot be had now
+   */
+  public void read(byte[] value, Visitor visitor) {
+    Kept kept = new Kept(slots, ofElement);
+    try {
+      AvroBytes in = new AvroBytes(value, FramedSchemas.HEADER_BYTES, depth);
+      schemas.of(value).read(in, kept);
+      in.requireEnd();
+      if (each == null) {
+        visitor.element(kept.slots(), null);
+      } else {
+        readElements(value, kept, visitor);
+      }
+    } catch (CorruptAvroException e) {
+      visitor.malformed("the record is not Avro: " + e.detail());
+    }
+  }
+
+  private void readElements(byte[] value, Kept kept, Visitor visitor) throws CorruptAvroException {
+    Elements elements = kept.elements();
+    if (elements == null) {
+      visitor.malformed("'%s' is neither an array nor a map nor a record".formatted(each));
+      return;
+    }
+    AvroBytes in = AvroBytes.again(value, kept.elementsAt(), depth);
+    elements.read(in, kept, key -> visitor.element(kept.slots(), key));
+  }
+}

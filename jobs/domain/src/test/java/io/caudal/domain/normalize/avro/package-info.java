@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.domain.normalize.avro;
+
+import org.jspecify.annotations.NullMarked;
