@@ -3,6 +3,7 @@ package io.caudal.cli;
 import io.caudal.cli.bench.BenchCommand;
 import io.caudal.cli.demo.DemoCommand;
 import io.caudal.cli.ledger.LedgerCommand;
+import io.caudal.cli.normalize.NormalizeCommand;
 import io.caudal.cli.replay.ReplayCommand;
 import io.caudal.cli.stack.DownCommand;
 import io.caudal.cli.stack.StatusCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       DownCommand.class,
       ValidateCommand.class,
+      NormalizeCommand.class,
       ReplayCommand.class,
       LedgerCommand.class,
       BenchCommand.class

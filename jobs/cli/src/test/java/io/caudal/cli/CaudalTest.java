@@ -19,7 +19,7 @@ class CaudalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"validate", "replay", "ledger"})
+  @ValueSource(strings = {"validate", "normalize", "replay", "ledger"})
   void everyCommandHasHelpWithAnExample(String command) {
     Run run = Run.of(command, "--help");
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);

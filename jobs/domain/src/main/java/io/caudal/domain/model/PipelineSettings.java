@@ -39,4 +39,9 @@ public record PipelineSettings(
       List<ThresholdRule> rules) {
     this(name, version, time, sources, Map.of(), Map.of(), points, tags, windows, rules);
   }
+
+  public PipelineSettings withTime(TimeSettings changed) {
+    return new PipelineSettings(
+        name, version, changed, sources, templates, overrides, points, tags, windows, rules);
+  }
 }

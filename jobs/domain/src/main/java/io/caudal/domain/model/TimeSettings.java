@@ -24,4 +24,17 @@ public record TimeSettings(
     long correctionHorizon,
     long dedupHorizon,
     long idleness)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The same, but for the lateness, and for a deduplication that lasts at least as long. */
+  public TimeSettings withLateness(long changed) {
+    return new TimeSettings(
+        zone,
+        changed,
+        maxFutureSkew,
+        grace,
+        correctionHorizon,
+        Math.max(changed, dedupHorizon),
+        idleness);
+  }
+}

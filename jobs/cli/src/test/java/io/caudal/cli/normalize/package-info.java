@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.cli.normalize;
+
+import org.jspecify.annotations.NullMarked;
