@@ -28,4 +28,10 @@ public record DeadLetter(
     return new DeadLetter(
         reason, detail, source, reading.origin(), reading.brokerTime(), null, reading);
   }
+
+  /** What another dead letter carries the record of already. */
+  public static DeadLetter ofSameRecord(
+      Reason reason, String detail, String source, Origin origin, long brokerTime) {
+    return new DeadLetter(reason, detail, source, origin, brokerTime, null, null);
+  }
 }

@@ -26,17 +26,26 @@ final class CsvRow {
    * @return false if it is not one row: a quote is not closed, or a line end is not the last thing
    */
   boolean split(char[] chars, int length) {
+    return next(chars, 0, length) == length;
+  }
+
+  /**
+   * Splits the row that starts at {@code from} and ends at a line end or at {@code length}; keeps
+   * {@code chars} and overwrites the row's.
+   *
+   * @return where the next row starts, or -1 if a quote is not closed or a line ends in between
+   */
+  int next(char[] chars, int from, int length) {
     text = chars;
     size = 0;
-    int end = withoutLineEnd(length);
-    int at = 0;
+    int at = from;
     while (true) {
-      at = at < end && text[at] == QUOTE ? quotedCell(at, end) : plainCell(at, end);
-      if (at < 0) {
-        return false;
+      at = at < length && text[at] == QUOTE ? quotedCell(at, length) : plainCell(at, length);
+      if (at < 0 || at == length) {
+        return at;
       }
-      if (at == end) {
-        return true;
+      if (text[at] != delimiter) {
+        return afterLineEnd(at, length);
       }
       at++;
     }
@@ -62,24 +71,22 @@ final class CsvRow {
     return starts[cell] == ends[cell];
   }
 
-  private int withoutLineEnd(int length) {
-    int end = length;
-    if (end > 0 && text[end - 1] == '\n') {
-      end--;
+  /** A carriage return alone is no line end. */
+  private int afterLineEnd(int at, int length) {
+    if (text[at] == '\n') {
+      return at + 1;
     }
-    if (end > 0 && text[end - 1] == '\r') {
-      end--;
-    }
-    return end;
+    return at + 1 == length ? length : text[at + 1] == '\n' ? at + 2 : -1;
   }
 
-  /** The position of the delimiter behind the cell, or {@code end}, or -1 if it is malformed. */
+  private static boolean isLineEnd(char c) {
+    return c == '\n' || c == '\r';
+  }
+
+  /** The position of what is behind the cell: a delimiter, a line end or {@code end}. */
   private int plainCell(int from, int end) {
     int at = from;
-    while (at < end && text[at] != delimiter) {
-      if (text[at] == '\n' || text[at] == '\r') {
-        return -1;
-      }
+    while (at < end && text[at] != delimiter && !isLineEnd(text[at])) {
       at++;
     }
     int start = from;
@@ -106,7 +113,7 @@ final class CsvRow {
       } else {
         at++;
         add(from, write);
-        return at == end || text[at] == delimiter ? at : -1;
+        return at == end || text[at] == delimiter || isLineEnd(text[at]) ? at : -1;
       }
     }
     return -1;

@@ -1,6 +1,7 @@
 package io.caudal.domain.normalize;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** An instant as epoch microseconds. */
 final class EpochMicros {
@@ -17,5 +18,9 @@ final class EpochMicros {
       return TimeText.BAD;
     }
     return second * MICROS + instant.getNano() / 1000;
+  }
+
+  static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }

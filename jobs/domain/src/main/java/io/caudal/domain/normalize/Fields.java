@@ -2,7 +2,7 @@ package io.caudal.domain.normalize;
 
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one decoded record, by slot. Valid only while they are visited. */
+/** The fields of one decoded element, by slot. Valid only while they are visited. */
 interface Fields {
 
   /** The text, without surrounding spaces; null when the field is absent or empty. */
@@ -13,4 +13,22 @@ interface Fields {
 
   /** The finite number in the field, or NaN when it holds none. */
   double number(int slot);
+
+  /** The whole document, as expressions see it. */
+  Object document();
+
+  /** The element, as expressions see it. */
+  default Object element() {
+    return document();
+  }
+
+  /** The name under which the element stands in an object, or null where it stands in none. */
+  default @Nullable String memberKey() {
+    return null;
+  }
+
+  /** Where the element stands in its record, for messages; empty where it is the record. */
+  default String place() {
+    return "";
+  }
 }

@@ -11,8 +11,10 @@ public final class JsonPath {
 
   private final boolean fromElement;
   private final JsonPointer pointer;
+  private final String text;
 
-  private JsonPath(boolean fromElement, JsonPointer pointer) {
+  private JsonPath(String text, boolean fromElement, JsonPointer pointer) {
+    this.text = text;
     this.fromElement = fromElement;
     this.pointer = pointer;
   }
@@ -24,18 +26,29 @@ public final class JsonPath {
    */
   public static JsonPath compile(String path) {
     if (path.startsWith("/")) {
-      return new JsonPath(false, JsonPointer.compile(path));
+      return new JsonPath(path, false, JsonPointer.compile(path));
     }
     if (!path.startsWith("$") && !path.startsWith("@")) {
       throw new IllegalArgumentException(
           "a path starts with '$.', '@.' or '/', as in '$.a.b' or '/a/b'");
     }
-    return new JsonPath(path.charAt(0) == '@', pointerOf(path));
+    return new JsonPath(path, path.charAt(0) == '@', pointerOf(path));
   }
 
   /** Whether the path starts at an element of {@code each}. */
   public boolean isFromElement() {
     return fromElement;
+  }
+
+  /** Whether the path is the element itself: {@code @}. */
+  boolean isElement() {
+    return fromElement && pointer.matches();
+  }
+
+  /** As it was written. */
+  @Override
+  public String toString() {
+    return text;
   }
 
   JsonNode in(JsonNode document, JsonNode element) {

@@ -5,10 +5,10 @@ import io.caudal.domain.model.SourceSettings.Format;
 import io.caudal.domain.model.SourceSettings.Json;
 import java.util.List;
 
-/** Decodes the value of a Kafka record. */
+/** Decodes the value of a Kafka record. Throws for no value whatever. */
 interface PayloadFormat {
 
-  /** Takes what a value decodes to: none, one or many records. */
+  /** Takes what a value decodes to: none, one or many elements. */
   interface Visitor {
 
     void fields(Fields fields);
@@ -16,7 +16,12 @@ interface PayloadFormat {
     void malformed(String detail);
   }
 
-  void read(byte[] value, Visitor visitor);
+  /**
+   * Hands over what is in {@code value}.
+   *
+   * @param brokerTime the record's, epoch microseconds: the "now" of what is said relative to it
+   */
+  void read(byte[] value, long brokerTime, Visitor visitor);
 
   /**
    * The decoder of a format.
@@ -27,6 +32,11 @@ interface PayloadFormat {
     if (format instanceof Csv csv) {
       return new CsvFormat(csv, names);
     }
-    return new JsonFormat((Json) format, names);
+    Json json = (Json) format;
+    DecimalText numbers = new DecimalText(json.decimal(), json.thousands());
+    return new DocumentFormat(
+        new JsonReader(),
+        json.each() == null ? null : ElementPath.compile(json.each()),
+        new DocumentPaths(names, json.missing(), numbers));
   }
 }

@@ -23,6 +23,8 @@ interface TimeText {
       case EPOCH_MILLIS -> new EpochTime("ms", 3);
       case EPOCH_MICROS -> new EpochTime("us", 0);
       case EPOCH_NANOS -> new EpochTime("ns", -3);
+      case BROKER_TIME, EXPRESSION ->
+          throw new IllegalArgumentException(time.format() + " is not written as a text");
     };
   }
 }

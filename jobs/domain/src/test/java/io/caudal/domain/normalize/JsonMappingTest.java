@@ -133,6 +133,6 @@ class JsonMappingTest {
   void rejectsADocumentWithoutTheArray() {
     map(batches, "{\"device\":{\"id\":\"d1\"}}");
 
-    assertThat(out.details()).containsExactly("'$.samples' is not an array");
+    assertThat(out.details()).containsExactly("'$.samples' is neither an array nor an object");
   }
 }
