@@ -30,7 +30,7 @@ class FloorPlanTest {
           .resideInAnyPackage(
               "org.apache.flink..",
               "org.apache.kafka..",
-              "org.apache.avro..",
+              "org.apache.avro.*..",
               "java.nio.file..",
               "java.net..",
               "java.sql..");

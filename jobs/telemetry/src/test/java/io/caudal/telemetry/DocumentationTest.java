@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caudal.domain.model.AlertStatus;
 import io.caudal.domain.model.Reason;
 import io.caudal.schemas.AlertEvent;
+import io.caudal.telemetry.config.yaml.ProblemCode;
 import io.caudal.telemetry.job.JobOptions;
 import io.caudal.telemetry.wire.RefusedLineWire;
 import java.io.IOException;
@@ -52,6 +53,15 @@ class DocumentationTest {
         .contains("`--" + JobOptions.TRANSACTION_TIMEOUT.key() + "`")
         .contains("`--" + JobOptions.MAXIMAL_OUTAGE.key() + "`")
         .contains("`--" + JobOptions.BOUNDED.key() + "`");
+  }
+
+  @Test
+  void pipelineNamesEveryProblem() throws IOException {
+    String page = page("docs/pipeline.md");
+
+    for (ProblemCode code : ProblemCode.values()) {
+      assertThat(page).contains("`" + code + "`");
+    }
   }
 
   @Test

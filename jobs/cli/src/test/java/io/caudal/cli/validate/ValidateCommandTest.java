@@ -66,6 +66,35 @@ class ValidateCommandTest {
         .contains("no such file");
   }
 
+  @Test
+  void aWarningIsAMistakeWithStrictOnly() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("warning.yaml"),
+            Files.readString(GOOD)
+                .replace(
+                    "templates:\n",
+                    "templates:\n  spare: {interval: 1h, variables: {co: {unit: mg/m3}}}\n"));
+    Run run = Run.of("validate", file);
+    assertThat(run.err()).contains("warning: no point has the template 'spare'", "1 warning");
+    assertThat(run.out()).startsWith("OK  ");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+
+    assertThat(Run.of("validate", "--strict", file).exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  @Test
+  void coloursAreForTerminals() throws IOException {
+    Path file = withMistake();
+    assertThat(Run.of("validate", file).err()).doesNotContain("\u001B");
+    System.setProperty("picocli.ansi", "true");
+    try {
+      assertThat(Run.of("validate", file).err()).contains("\u001B[1m\u001B[31merror:");
+    } finally {
+      System.clearProperty("picocli.ansi");
+    }
+  }
+
   private Path withMistake() throws IOException {
     String good = Files.readString(GOOD);
     return Files.writeString(folder.resolve("bad.yaml"), good.replace("severity:", "severty:"));

@@ -57,6 +57,9 @@ public final class PipelineLoader {
           new References(environment, folder == null ? file : folder, resolving);
       pipeline = readRoot(file, root, references);
     }
+    if (root != null && !problems.hasErrors()) {
+      UsageCheck.warn(root);
+    }
     boolean usable = pipeline != null && !problems.hasErrors();
     return new Examination(
         usable ? pipeline : null, new Diagnostics(file.toString(), yaml.lines(), problems.list()));
