@@ -1,6 +1,7 @@
 package io.caudal.kafka;
 
 import io.caudal.kafka.internal.BrokerTimeGenerator;
+import io.caudal.kafka.internal.IdleGenerator;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
@@ -29,5 +30,13 @@ public final class BrokerTimeWatermarks {
    */
   public static <T> WatermarkStrategy<T> perPartition(Duration idleness) {
     return BrokerTimeWatermarks.<T>perPartition().withIdleness(idleness);
+  }
+
+  /**
+   * For a topic whose records neither move time nor hold it, whatever their timestamps: what it
+   * brings is meant for the time that other topics have come to.
+   */
+  public static <T> WatermarkStrategy<T> none() {
+    return WatermarkStrategy.forGenerator(context -> new IdleGenerator<>());
   }
 }

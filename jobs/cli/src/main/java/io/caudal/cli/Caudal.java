@@ -3,6 +3,7 @@ package io.caudal.cli;
 import io.caudal.cli.bench.BenchCommand;
 import io.caudal.cli.demo.DemoCommand;
 import io.caudal.cli.ledger.LedgerCommand;
+import io.caudal.cli.letters.DeadLettersCommand;
 import io.caudal.cli.normalize.NormalizeCommand;
 import io.caudal.cli.replay.ReplayCommand;
 import io.caudal.cli.stack.DownCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       NormalizeCommand.class,
       ReplayCommand.class,
       LedgerCommand.class,
+      DeadLettersCommand.class,
       BenchCommand.class
     })
 public final class Caudal implements Runnable {

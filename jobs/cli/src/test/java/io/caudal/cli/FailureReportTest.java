@@ -41,6 +41,7 @@ class FailureReportTest {
             whole.settings(),
             whole.alertTopic(),
             whole.deadLetterTopic(),
+            whole.redriveTopic(),
             null,
             null,
             null,

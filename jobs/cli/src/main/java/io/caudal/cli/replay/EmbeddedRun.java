@@ -60,7 +60,8 @@ final class EmbeddedRun {
                 "Recording",
                 TypeInformation.of(RawRecord.class))
             .uid("recording");
-    TelemetryTopology.Outputs outputs = TelemetryTopology.define(records, settings);
+    TelemetryTopology.Outputs outputs =
+        TelemetryTopology.define(TelemetryTopology.Inputs.of(records), settings);
     bind(outputs.readings(), ResultFile.READINGS, ResultLines::of, results);
     bind(outputs.rollups(), ResultFile.ROLLUPS, ResultLines::of, results);
     bind(outputs.alerts(), ResultFile.ALERTS, ResultLines::of, results);

@@ -69,6 +69,7 @@ public final class Provisioner {
     }
     topics.add(Topic.logAppendTime(pipeline.alertTopic(), PARTITIONS));
     topics.add(Topic.logAppendTime(pipeline.deadLetterTopic(), PARTITIONS));
+    topics.add(Topic.logAppendTime(pipeline.redriveTopic(), PARTITIONS));
     new KafkaTopics(endpoints.kafkaBootstrap()).create(topics);
   }
 
@@ -76,6 +77,7 @@ public final class Provisioner {
     SchemaRegistryClient registry = new RegistryAddress(endpoints.registryUrl()).connect();
     register(registry, pipeline.alertTopic(), AlertEvent.getClassSchema());
     register(registry, pipeline.deadLetterTopic(), DeadLetter.getClassSchema());
+    register(registry, pipeline.redriveTopic(), DeadLetter.getClassSchema());
   }
 
   private void register(SchemaRegistryClient registry, String topic, Schema schema)

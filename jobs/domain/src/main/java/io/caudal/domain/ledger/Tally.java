@@ -1,5 +1,8 @@
 package io.caudal.domain.ledger;
 
+import io.caudal.domain.model.Origin;
+import io.caudal.domain.model.Reading;
+import io.caudal.domain.model.Redrive;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,6 +18,14 @@ public final class Tally {
   public LedgerCounts of(String source, String topic, int partition, long brokerTime) {
     LedgerKey key = LedgerKey.at(source, topic, partition, brokerTime);
     return counts.computeIfAbsent(key, any -> new LedgerCounts());
+  }
+
+  /** The counts of the partition and minute that brought the reading. */
+  public LedgerCounts of(String source, Reading reading) {
+    Redrive redrive = reading.redrive();
+    Origin at = redrive == null ? reading.origin() : redrive.at();
+    long brokerTime = redrive == null ? reading.brokerTime() : redrive.brokerTime();
+    return of(source, at.topic(), at.partition(), brokerTime);
   }
 
   public void drain(Consumer<LedgerEntry> out) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param brokerTime the timestamp of the Kafka record it came in, epoch microseconds
  * @param configVersion the version of the pipeline that mapped it
  * @param raw what the provider sent, where that is not {@code value} in {@code unit}; else null
+ * @param redrive what brought it again after it was refused, or null: it came from its raw topic
  */
 public record Reading(
     String point,
@@ -27,7 +28,8 @@ public record Reading(
     long brokerTime,
     Origin origin,
     int configVersion,
-    @Nullable RawValue raw)
+    @Nullable RawValue raw,
+    @Nullable Redrive redrive)
     implements Serializable {
 
   public static final long NO_SEQUENCE = Long.MIN_VALUE;
@@ -38,6 +40,38 @@ public record Reading(
    * @param unit the provider's, or null where it named none
    */
   public record RawValue(Value value, @Nullable String unit) implements Serializable {}
+
+  /** A reading that came from its raw topic. */
+  public Reading(
+      String point,
+      String variable,
+      long time,
+      Value value,
+      @Nullable String unit,
+      float quality,
+      int flags,
+      String provider,
+      long sequence,
+      long brokerTime,
+      Origin origin,
+      int configVersion,
+      @Nullable RawValue raw) {
+    this(
+        point,
+        variable,
+        time,
+        value,
+        unit,
+        quality,
+        flags,
+        provider,
+        sequence,
+        brokerTime,
+        origin,
+        configVersion,
+        raw,
+        null);
+  }
 
   /** A reading that is what its provider sent. */
   public Reading(
@@ -83,6 +117,25 @@ public record Reading(
         brokerTime,
         origin,
         configVersion,
-        raw);
+        raw,
+        redrive);
+  }
+
+  public Reading withRedrive(Redrive broughtBy) {
+    return new Reading(
+        point,
+        variable,
+        time,
+        value,
+        unit,
+        quality,
+        flags,
+        provider,
+        sequence,
+        brokerTime,
+        origin,
+        configVersion,
+        raw,
+        broughtBy);
   }
 }

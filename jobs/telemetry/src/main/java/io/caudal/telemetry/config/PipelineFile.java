@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what the stages need
  * @param alertTopic where alert events are published
  * @param deadLetterTopic where refused records and readings go
+ * @param redriveTopic where dead letters are driven again
  * @param kafka null where the file has no such section; so with the three that follow
  */
 public record PipelineFile(
@@ -18,6 +19,7 @@ public record PipelineFile(
     PipelineSettings settings,
     String alertTopic,
     String deadLetterTopic,
+    String redriveTopic,
     @Nullable KafkaSettings kafka,
     @Nullable RegistrySettings registry,
     @Nullable InfluxSettings influxdb,

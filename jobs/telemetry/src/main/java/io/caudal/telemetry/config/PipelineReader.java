@@ -16,6 +16,7 @@ final class PipelineReader {
   private static final int FORMAT = 1;
   private static final String DEFAULT_ALERTS = "telemetry.alerts";
   private static final String DEFAULT_DEAD_LETTERS = "telemetry.dead-letters";
+  private static final String DEFAULT_REDRIVE = "telemetry.redrive";
 
   private final String path;
   private final References references;
@@ -44,12 +45,16 @@ final class PipelineReader {
             tags(file, catalogue),
             new WindowsReader(time.zone()).read(file.get("windows")),
             new RuleReader(catalogue).read(file.get("rules")));
+    OutputTopics topics = new OutputTopics(file, sources);
+    Section alerts = topics.section("alerts", SectionKind.ALERTS);
+    Section deadLetters = topics.section("deadLetters", SectionKind.DEAD_LETTERS);
     ConnectionReader connections = new ConnectionReader(references);
     return new PipelineFile(
         path,
         settings,
-        topic(file, "alerts", SectionKind.ALERTS, DEFAULT_ALERTS, sources),
-        topic(file, "deadLetters", SectionKind.DEAD_LETTERS, DEFAULT_DEAD_LETTERS, sources),
+        topics.topic(alerts, "topic", DEFAULT_ALERTS),
+        topics.topic(deadLetters, "topic", DEFAULT_DEAD_LETTERS),
+        topics.topic(deadLetters, "redrive", DEFAULT_REDRIVE),
         connections.kafka(file.get("kafka")),
         connections.registry(file.get("registry")),
         connections.influxdb(file.get("influxdb"), time.lateness()),
@@ -91,17 +96,5 @@ final class PipelineReader {
       tags.add(tag);
     }
     return List.copyOf(tags);
-  }
-
-  private static String topic(
-      Section file, String key, SectionKind kind, String otherwise, List<SourceSettings> sources) {
-    YamlValue value = file.get(key);
-    YamlValue given = value == null ? null : kind.open(value, key).require("topic");
-    String topic = given == null ? otherwise : Names.TOPIC.read(given);
-    boolean isRead = sources.stream().anyMatch(source -> source.topic().equals(topic));
-    if (isRead) {
-      file.problem(key, "the topic '" + topic + "' is also read by a source: it would feed itself");
-    }
-    return topic == null ? otherwise : topic;
   }
 }

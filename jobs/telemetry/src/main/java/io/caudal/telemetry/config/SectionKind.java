@@ -56,7 +56,7 @@ enum SectionKind {
   KAFKA("bootstrapServers", "properties"),
   REGISTRY("url"),
   ALERTS("topic"),
-  DEAD_LETTERS("topic"),
+  DEAD_LETTERS("topic", "redrive"),
   INFLUXDB("url", "org", "token", "database", "retention", "shard"),
   RETENTION("raw", "rollups"),
   SHARD("raw", "rollups"),

@@ -2,16 +2,19 @@ package io.caudal.telemetry.job;
 
 import io.caudal.domain.model.AlertEvent;
 import io.caudal.domain.model.PipelineSettings;
+import io.caudal.domain.model.RedrivenRecord;
 import io.caudal.domain.model.TimeSettings;
 import io.caudal.domain.model.Window;
 import io.caudal.influxdb.InfluxEncoder;
 import io.caudal.influxdb.InfluxSink;
 import io.caudal.influxdb.InfluxSinkBuilder;
 import io.caudal.influxdb.RefusedLineHandler;
+import io.caudal.kafka.AvroDecoding;
 import io.caudal.kafka.BrokerTimeWatermarks;
 import io.caudal.kafka.RawRecord;
 import io.caudal.kafka.RawTopics;
 import io.caudal.kafka.TopicSource;
+import io.caudal.schemas.DeadLetter;
 import io.caudal.telemetry.config.InfluxSettings;
 import io.caudal.telemetry.config.PipelineFile;
 import io.caudal.telemetry.config.PipelineLoader;
@@ -21,6 +24,7 @@ import io.caudal.telemetry.series.ReadingEncoder;
 import io.caudal.telemetry.series.RollupEncoder;
 import io.caudal.telemetry.topology.TelemetryTopology;
 import io.caudal.telemetry.wire.AlertSerializer;
+import io.caudal.telemetry.wire.RedriveDecoding;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -59,6 +63,7 @@ public final class TelemetryJob {
   private static List<String> topics(KafkaBinding kafka, PipelineFile pipeline) {
     List<String> topics = new ArrayList<>(kafka.rawTopics());
     topics.add(pipeline.alertTopic());
+    topics.add(pipeline.redriveTopic());
     return topics;
   }
 
@@ -69,7 +74,10 @@ public final class TelemetryJob {
       JobOptions options) {
     PipelineSettings settings = pipeline.settings();
     TelemetryTopology.Outputs out =
-        TelemetryTopology.define(records(env, settings, kafka, options), settings);
+        TelemetryTopology.define(
+            new TelemetryTopology.Inputs(
+                records(env, settings, kafka, options), redriven(env, pipeline, kafka, options)),
+            settings);
 
     InfluxSettings influx = pipeline.requireInfluxdb();
     RefusedLineHandler.Factory refused = kafka.refusedLines();
@@ -116,6 +124,29 @@ public final class TelemetryJob {
     }
     return env.fromSource(source.build(), watermarks(settings.time()), "Raw topics")
         .uid("raw-topics");
+  }
+
+  private static DataStream<RedrivenRecord> redriven(
+      StreamExecutionEnvironment env,
+      PipelineFile pipeline,
+      KafkaBinding kafka,
+      JobOptions options) {
+    String name = pipeline.settings().name();
+    TopicSource<RedrivenRecord> source =
+        new TopicSource<>(
+                kafka.bootstrapServers(),
+                List.of(pipeline.redriveTopic()),
+                "caudal-" + name + "-redrive",
+                new RedriveDecoding(
+                    new AvroDecoding<>(kafka.registry(), DeadLetter.class),
+                    name,
+                    TelemetryTopology.REDRIVEN))
+            .properties(kafka.properties());
+    if (options.bounded()) {
+      source.boundedBy(OffsetsInitializer.latest());
+    }
+    return env.fromSource(source.build(), BrokerTimeWatermarks.none(), "Redrive topic")
+        .uid("redrive-topic");
   }
 
   private static WatermarkStrategy<RawRecord> watermarks(TimeSettings time) {

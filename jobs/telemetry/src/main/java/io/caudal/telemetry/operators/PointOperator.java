@@ -146,11 +146,7 @@ public final class PointOperator extends AbstractStreamOperator<Reading>
 
   private LedgerCounts countsOf(Reading reading) {
     String topic = reading.origin().topic();
-    return tally.of(
-        sourceOfTopic.getOrDefault(topic, topic),
-        topic,
-        reading.origin().partition(),
-        reading.brokerTime());
+    return tally.of(sourceOfTopic.getOrDefault(topic, topic), reading);
   }
 
   @Override

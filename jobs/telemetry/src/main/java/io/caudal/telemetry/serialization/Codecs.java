@@ -8,6 +8,7 @@ import io.caudal.domain.model.AlertEvent;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.Reading;
+import io.caudal.domain.model.RedrivenRecord;
 import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.StateCodec;
 import io.caudal.domain.rollup.Panes;
@@ -29,6 +30,8 @@ public final class Codecs {
           Map.entry("rollup", new Entry<>(Rollup.class, RollupCodec.INSTANCE)),
           Map.entry("alert", new Entry<>(AlertEvent.class, AlertEventCodec.INSTANCE)),
           Map.entry("dead-letter", new Entry<>(DeadLetter.class, DeadLetterCodec.INSTANCE)),
+          Map.entry(
+              "redriven-record", new Entry<>(RedrivenRecord.class, RedrivenRecordCodec.INSTANCE)),
           Map.entry("ledger-entry", new Entry<>(LedgerEntry.class, LedgerEntryCodec.INSTANCE)),
           Map.entry("ledger-counts", new Entry<>(LedgerCounts.class, LedgerCounts.CODEC)),
           Map.entry("agenda", new Entry<>(Agenda.class, Agenda.CODEC)),
@@ -41,6 +44,8 @@ public final class Codecs {
   public static final TypeInformation<Rollup> ROLLUP = new CodecTypeInfo<>("rollup");
   public static final TypeInformation<AlertEvent> ALERT = new CodecTypeInfo<>("alert");
   public static final TypeInformation<DeadLetter> DEAD_LETTER = new CodecTypeInfo<>("dead-letter");
+  public static final TypeInformation<RedrivenRecord> REDRIVEN_RECORD =
+      new CodecTypeInfo<>("redriven-record");
   public static final TypeInformation<LedgerEntry> LEDGER_ENTRY =
       new CodecTypeInfo<>("ledger-entry");
   public static final TypeInformation<LedgerCounts> LEDGER_COUNTS =

@@ -19,7 +19,7 @@ final class DeadLetterCodec extends ImmutableCodec<DeadLetter> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -32,15 +32,31 @@ final class DeadLetterCodec extends ImmutableCodec<DeadLetter> {
     RawPayload raw = letter.raw();
     out.writeBoolean(raw != null);
     if (raw != null) {
-      Fields.writeOptionalBytes(raw.key(), out);
-      Fields.writeOptionalBytes(raw.value(), out);
-      writeHeaders(raw.headers(), out);
+      writeContent(raw, out);
     }
     Reading reading = letter.reading();
     out.writeBoolean(reading != null);
     if (reading != null) {
       Fields.writeNested(ReadingCodec.INSTANCE, reading, out);
     }
+    VarInts.writeUnsigned(letter.readings(), out);
+  }
+
+  /** A record's key, value and headers. */
+  static void writeContent(RawPayload raw, DataOutput out) throws IOException {
+    Fields.writeOptionalBytes(raw.key(), out);
+    Fields.writeOptionalBytes(raw.value(), out);
+    writeHeaders(raw.headers(), out);
+  }
+
+  /** A record of which {@link #writeContent} wrote the rest. */
+  static RawPayload readContent(Origin origin, long brokerTime, DataInput in) throws IOException {
+    return new RawPayload(
+        origin,
+        brokerTime,
+        Fields.readOptionalBytes(in),
+        Fields.readOptionalBytes(in),
+        readHeaders(in));
   }
 
   @Override
@@ -61,7 +77,8 @@ final class DeadLetterCodec extends ImmutableCodec<DeadLetter> {
             : null;
     @Nullable Reading reading =
         in.readBoolean() ? Fields.readNested(ReadingCodec.INSTANCE, in) : null;
-    return new DeadLetter(reason, detail, source, origin, brokerTime, raw, reading);
+    int readings = version >= 3 ? (int) VarInts.readUnsigned(in) : 1;
+    return new DeadLetter(reason, detail, source, origin, brokerTime, raw, reading, readings);
   }
 
   private static void writeHeaders(List<RawPayload.Header> headers, DataOutput out)

@@ -2,6 +2,7 @@ package io.caudal.telemetry.serialization;
 
 import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.Reading;
+import io.caudal.domain.model.Redrive;
 import io.caudal.domain.model.Value;
 import io.caudal.domain.model.VarInts;
 import java.io.DataInput;
@@ -19,7 +20,7 @@ final class ReadingCodec extends ImmutableCodec<Reading> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -45,6 +46,11 @@ final class ReadingCodec extends ImmutableCodec<Reading> {
       writeValue(raw.value(), out);
       Fields.writeOptionalText(raw.unit(), out);
     }
+    Redrive redrive = reading.redrive();
+    out.writeBoolean(redrive != null);
+    if (redrive != null) {
+      writeRedrive(redrive, out);
+    }
   }
 
   @Override
@@ -64,7 +70,8 @@ final class ReadingCodec extends ImmutableCodec<Reading> {
         (int) VarInts.readSigned(in),
         version >= 2 && in.readBoolean()
             ? new Reading.RawValue(readValue(in), Fields.readOptionalText(in))
-            : null);
+            : null,
+        version >= 3 && in.readBoolean() ? readRedrive(in) : null);
   }
 
   static void writeOrigin(Origin origin, DataOutput out) throws IOException {
@@ -75,6 +82,15 @@ final class ReadingCodec extends ImmutableCodec<Reading> {
 
   static Origin readOrigin(DataInput in) throws IOException {
     return new Origin(Fields.readText(in), (int) VarInts.readSigned(in), VarInts.readSigned(in));
+  }
+
+  static void writeRedrive(Redrive redrive, DataOutput out) throws IOException {
+    writeOrigin(redrive.at(), out);
+    out.writeLong(redrive.brokerTime());
+  }
+
+  static Redrive readRedrive(DataInput in) throws IOException {
+    return new Redrive(readOrigin(in), in.readLong());
   }
 
   private static void writeValue(Value value, DataOutput out) throws IOException {

@@ -6,21 +6,43 @@ import io.caudal.domain.model.AlertEvent;
 import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.Reading;
+import io.caudal.domain.model.RedrivenRecord;
 import io.caudal.domain.model.Rollup;
 import io.caudal.kafka.RawRecord;
 import io.caudal.telemetry.operators.LedgerFunction;
 import io.caudal.telemetry.operators.MapOperator;
 import io.caudal.telemetry.operators.PointOperator;
+import io.caudal.telemetry.operators.RedriveOperator;
 import io.caudal.telemetry.operators.SideOutputs;
 import io.caudal.telemetry.serialization.Codecs;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole flow. Sources and sinks are bound by whoever calls: a job binds Kafka and the stores, a
  * replay binds files.
  */
 public final class TelemetryTopology {
+
+  /** What {@link Inputs#redriven} is made of. */
+  public static final TypeInformation<RedrivenRecord> REDRIVEN = Codecs.REDRIVEN_RECORD;
+
+  /**
+   * What flows in.
+   *
+   * @param records raw records with watermarks of broker time, each partition in its order
+   * @param redriven what was refused and is driven again, without watermarks; null for none
+   */
+  public record Inputs(
+      DataStream<RawRecord> records, @Nullable DataStream<RedrivenRecord> redriven) {
+
+    /** Raw records alone. */
+    public static Inputs of(DataStream<RawRecord> records) {
+      return new Inputs(records, null);
+    }
+  }
 
   /**
    * What flows out.
@@ -39,34 +61,60 @@ public final class TelemetryTopology {
 
   private TelemetryTopology() {}
 
-  /**
-   * Defines the flow from raw records to results.
-   *
-   * @param records raw records with watermarks of broker time, each partition in its order
-   */
-  public static Outputs define(DataStream<RawRecord> records, PipelineSettings settings) {
-    SingleOutputStreamOperator<Reading> mapped = map(records, settings);
-    SingleOutputStreamOperator<Reading> accepted = point(mapped, settings);
+  /** Defines the flow from raw records to results. */
+  public static Outputs define(Inputs in, PipelineSettings settings) {
+    Mapped mapped = map(in.records(), settings);
+    if (in.redriven() != null) {
+      mapped = mapped.union(redrive(in.redriven(), settings));
+    }
+    SingleOutputStreamOperator<Reading> accepted = point(mapped.readings(), settings);
     return new Outputs(
         accepted,
         accepted.getSideOutput(SideOutputs.ROLLUPS),
         accepted.getSideOutput(SideOutputs.ALERTS),
-        mapped
-            .getSideOutput(SideOutputs.DEAD_LETTERS)
-            .union(accepted.getSideOutput(SideOutputs.DEAD_LETTERS)),
-        ledger(
-            mapped
-                .getSideOutput(SideOutputs.LEDGER)
-                .union(accepted.getSideOutput(SideOutputs.LEDGER)),
-            settings));
+        mapped.deadLetters().union(accepted.getSideOutput(SideOutputs.DEAD_LETTERS)),
+        ledger(mapped.ledger().union(accepted.getSideOutput(SideOutputs.LEDGER)), settings));
+  }
+
+  /** What leaves the stages that map. */
+  private record Mapped(
+      DataStream<Reading> readings,
+      DataStream<DeadLetter> deadLetters,
+      DataStream<LedgerEntry> ledger) {
+
+    static Mapped by(SingleOutputStreamOperator<Reading> stage) {
+      return new Mapped(
+          stage,
+          stage.getSideOutput(SideOutputs.DEAD_LETTERS),
+          stage.getSideOutput(SideOutputs.LEDGER));
+    }
+
+    Mapped union(Mapped other) {
+      return new Mapped(
+          readings.union(other.readings),
+          deadLetters.union(other.deadLetters),
+          ledger.union(other.ledger));
+    }
   }
 
   /** Payloads become readings, in the task of the source. */
-  private static SingleOutputStreamOperator<Reading> map(
-      DataStream<RawRecord> records, PipelineSettings settings) {
-    return records
-        .transform("Map", Codecs.READING, new MapOperator(settings.sources(), settings.version()))
-        .uid("map");
+  private static Mapped map(DataStream<RawRecord> records, PipelineSettings settings) {
+    return Mapped.by(
+        records
+            .transform(
+                "Map", Codecs.READING, new MapOperator(settings.sources(), settings.version()))
+            .uid("map"));
+  }
+
+  /** What was refused is mapped again, in the task of its own source. */
+  private static Mapped redrive(DataStream<RedrivenRecord> redriven, PipelineSettings settings) {
+    return Mapped.by(
+        redriven
+            .transform(
+                "Redrive",
+                Codecs.READING,
+                new RedriveOperator(settings.sources(), settings.version()))
+            .uid("redrive"));
   }
 
   /** The one shuffle, then every stage that a reading meets at its point. */

@@ -1,9 +1,13 @@
 package io.caudal.telemetry.wire;
 
+import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
+import io.caudal.domain.model.Redrive;
+import io.caudal.domain.model.RedrivenRecord;
 import io.caudal.schemas.DeadLetter;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +36,37 @@ public final class DeadLetterWire {
         .setReading(reading == null ? null : ReadingWire.toAvro(reading))
         .setPipeline(pipeline)
         .setPipelineVersion(pipelineVersion)
+        .setReadings(letter.readings())
         .build();
+  }
+
+  /** What is driven again of a published letter: its one reading, or else its record. */
+  public static RedrivenRecord redriven(DeadLetter letter, Redrive redrive) {
+    Origin origin =
+        new Origin(letter.getOriginTopic(), letter.getOriginPartition(), letter.getOriginOffset());
+    List<RawPayload.Header> headers = new ArrayList<>();
+    letter
+        .getHeaders()
+        .forEach((name, value) -> headers.add(new RawPayload.Header(name, unwrap(value))));
+    var reading = letter.getReading();
+    return new RedrivenRecord(
+        redrive,
+        new RawPayload(
+            origin,
+            letter.getBrokerTime(),
+            unwrap(letter.getKey()),
+            unwrap(letter.getPayload()),
+            headers),
+        reading == null ? null : ReadingWire.fromAvro(reading));
+  }
+
+  private static byte @Nullable [] unwrap(@Nullable ByteBuffer buffer) {
+    if (buffer == null) {
+      return null;
+    }
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
   }
 
   private static @Nullable ByteBuffer wrap(byte @Nullable [] bytes) {

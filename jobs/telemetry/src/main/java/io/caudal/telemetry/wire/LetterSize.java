@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * Keeps dead letters within what Kafka takes. A record that is as large as a topic allows does not
  * fit into another record of that size; without this, one such record would stop the job for good.
  */
-final class LetterSize {
+public final class LetterSize {
 
   /** Bytes. Kafka's producers and topics take 1 MiB by default, frames included. */
   static final int LARGEST = 1_000_000;
 
   /** Bytes of the payload that are kept of a letter that is larger. */
   static final int LARGEST_PAYLOAD = 512 * 1024;
+
+  private static final String CUT_DOWN = "; cut down from a dead letter of ";
 
   private static final int LONGEST_DETAIL = 1000;
 
@@ -32,15 +34,20 @@ final class LetterSize {
     return avro.serialize(
         DeadLetter.newBuilder(letter)
             .setDetail(
-                "%s; cut down from a dead letter of %d bytes"
-                    .formatted(
-                        detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)),
-                        bytes.length))
+                detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL))
+                    + CUT_DOWN
+                    + bytes.length
+                    + " bytes")
             .setKey(null)
             .setHeaders(Map.of())
             .setPayload(beginning(letter.getPayload()))
             .setReading(null)
             .build());
+  }
+
+  /** Whether the letter lacks what its record held, because it would have been too large. */
+  public static boolean isCutDown(DeadLetter letter) {
+    return letter.getReading() == null && letter.getDetail().contains(CUT_DOWN);
   }
 
   private static @Nullable ByteBuffer beginning(@Nullable ByteBuffer payload) {

@@ -1,5 +1,6 @@
 package io.caudal.telemetry.wire;
 
+import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.Value;
 import io.caudal.schemas.Reading;
 
@@ -29,6 +30,37 @@ final class ReadingWire {
         .setRawValue(raw == null ? null : value(raw.value()))
         .setRawUnit(raw == null ? null : raw.unit())
         .build();
+  }
+
+  static io.caudal.domain.model.Reading fromAvro(Reading reading) {
+    Long sequence = reading.getSequence();
+    Object rawValue = reading.getRawValue();
+    return new io.caudal.domain.model.Reading(
+        reading.getPoint(),
+        reading.getVariable(),
+        reading.getTime(),
+        value(reading.getValue()),
+        reading.getUnit(),
+        reading.getQuality(),
+        reading.getFlags(),
+        reading.getProvider(),
+        sequence == null ? io.caudal.domain.model.Reading.NO_SEQUENCE : sequence,
+        reading.getBrokerTime(),
+        new Origin(
+            reading.getOriginTopic(), reading.getOriginPartition(), reading.getOriginOffset()),
+        reading.getConfigVersion(),
+        rawValue == null
+            ? null
+            : new io.caudal.domain.model.Reading.RawValue(value(rawValue), reading.getRawUnit()));
+  }
+
+  private static Value value(Object value) {
+    if (value instanceof Double num) {
+      return new Value.Num(num);
+    }
+    return value instanceof Boolean bool
+        ? new Value.Bool(bool)
+        : new Value.Text(String.valueOf(value));
   }
 
   private static Object value(Value value) {

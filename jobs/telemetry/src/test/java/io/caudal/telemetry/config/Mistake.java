@@ -363,7 +363,16 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
         beyondSchema(
             "my.alerts",
             "raw.rows",
-            "[{topic: raw.rows}] the topic 'raw.rows' is also read by a source: it would feed itself"),
+            "[raw.rows] the topic 'raw.rows' is also read by a source: it would feed itself"),
+        beyondSchema(
+            "alerts: {topic: my.alerts}",
+            "deadLetters: {topic: telemetry.redrive}",
+            "[{topic: telemetry.redrive}] the topic 'telemetry.redrive' is already another topic of"
+                + " this file"),
+        beyondSchema(
+            "alerts: {topic: my.alerts}",
+            "deadLetters: {redrive: raw.rows}",
+            "[raw.rows] the topic 'raw.rows' is also read by a source: it would feed itself"),
         inSchema(
             "database: db",
             "database: a/b",

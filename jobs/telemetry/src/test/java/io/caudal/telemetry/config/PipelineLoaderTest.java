@@ -132,6 +132,7 @@ class PipelineLoaderTest {
             Window.fixed("5m", 5 * MINUTE), Window.fixed("1h", HOUR), Window.calendarDay("1d"));
     assertThat(file.alertTopic()).isEqualTo("my.alerts");
     assertThat(file.deadLetterTopic()).isEqualTo("telemetry.dead-letters");
+    assertThat(file.redriveTopic()).isEqualTo("telemetry.redrive");
   }
 
   @Test

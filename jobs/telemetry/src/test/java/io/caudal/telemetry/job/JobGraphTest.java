@@ -29,6 +29,7 @@ class JobGraphTest {
           Stations.pipeline(),
           "telemetry.alerts",
           "telemetry.dead-letters",
+          "telemetry.redrive",
           new KafkaSettings("kafka:9092", Map.of()),
           new RegistrySettings("http://registry:8081"),
           new InfluxSettings("http://influxdb:8086", "", null, "caudal", 0, 0, 0, 0),
@@ -60,6 +61,7 @@ class JobGraphTest {
   @Test
   void readingsAreShuffledOnce() {
     String source = "Source: Raw topics -> Map";
+    String redrive = "Source: Redrive topic -> Redrive";
     String point =
         "Point -> (Raw series: Writer, Rollups: Writer, Alerts: Writer -> Alerts: Committer)";
     String ledger = "Ledger -> Ledger series: Writer";
@@ -69,6 +71,9 @@ class JobGraphTest {
         .containsExactlyInAnyOrder(
             source + " => " + point + ": HASH",
             source + " => " + ledger + ": HASH",
+            redrive + " => " + point + ": HASH",
+            redrive + " => " + ledger + ": HASH",
+            redrive + " => " + deadLetters + ": FORWARD",
             point + " => " + ledger + ": HASH",
             source + " => " + deadLetters + ": FORWARD",
             point + " => " + deadLetters + ": FORWARD");

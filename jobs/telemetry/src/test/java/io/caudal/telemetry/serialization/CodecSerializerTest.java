@@ -49,7 +49,7 @@ class CodecSerializerTest {
     CodecSerializer<Reading> restored = new CodecSerializer<>("reading", 0);
 
     assertThat(restored.snapshotConfiguration().restoreSerializer())
-        .isEqualTo(new CodecSerializer<Reading>("reading", 1));
+        .isEqualTo(new CodecSerializer<Reading>("reading"));
   }
 
   @Test

@@ -25,7 +25,15 @@ class CodecsTest {
 
   /** Those whose fields are all that they are; the others are compared by what they write. */
   private static final Set<String> PLAIN =
-      Set.of("reading", "rollup", "alert", "dead-letter", "ledger-entry", "ledger-counts", "chunk");
+      Set.of(
+          "reading",
+          "rollup",
+          "alert",
+          "dead-letter",
+          "redriven-record",
+          "ledger-entry",
+          "ledger-counts",
+          "chunk");
 
   static List<String> names() {
     return List.copyOf(Codecs.names());

@@ -16,6 +16,8 @@ import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Reason;
+import io.caudal.domain.model.Redrive;
+import io.caudal.domain.model.RedrivenRecord;
 import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.Store;
 import io.caudal.domain.model.Value;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Values of every layout: full ones, bare ones and those that a hostile sender makes. */
@@ -31,6 +34,8 @@ final class Samples {
 
   /** Longer than {@link java.io.DataOutput#writeUTF} takes, and with half a surrogate pair. */
   static final String HOSTILE = "\ud83d" + "x".repeat(70_000);
+
+  private static final Redrive REDRIVE = new Redrive(new Origin("again", 2, 3), -7);
 
   private Samples() {}
 
@@ -41,6 +46,12 @@ final class Samples {
     samples.put("rollup", List.of(rollup("a", 1), rollup(HOSTILE, -1)));
     samples.put("alert", List.of(fullAlert(), bareAlert()));
     samples.put("dead-letter", List.of(fullLetter(), bareLetter(), readingLetter()));
+    samples.put(
+        "redriven-record",
+        List.of(
+            new RedrivenRecord(REDRIVE, Objects.requireNonNull(fullLetter().raw()), null),
+            new RedrivenRecord(
+                REDRIVE, new RawPayload(new Origin("t", 1, 2), -3, null, null), hostileReading())));
     samples.put("ledger-entry", List.of(ledgerEntry(), new LedgerEntry(key(), new LedgerCounts())));
     samples.put("ledger-counts", List.of(counts(), new LedgerCounts()));
     samples.put("chunk", List.of(new Chunk("co", -3), new Chunk("", Long.MAX_VALUE)));
@@ -80,7 +91,8 @@ final class Samples {
         -1,
         origin,
         -7,
-        unit == null ? null : new Reading.RawValue(new Value.Text(point), unit));
+        unit == null ? null : new Reading.RawValue(new Value.Text(point), unit),
+        unit == null ? null : REDRIVE);
   }
 
   private static Rollup rollup(String point, int revision) {
@@ -146,7 +158,8 @@ final class Samples {
             new byte[] {0, -1},
             List.of(
                 new RawPayload.Header("h", new byte[] {1}), new RawPayload.Header("\ud83d", null)));
-    return DeadLetter.of(Reason.MALFORMED, "no row", "stations", raw);
+    return new DeadLetter(
+        Reason.MALFORMED, "no row", "stations", raw.origin(), raw.brokerTime(), raw, null, 300);
   }
 
   private static DeadLetter bareLetter() {

@@ -124,7 +124,9 @@ class SeriesEncodersTest {
                 + " read=2i,accepted=1i,duplicate=0i,late=1i,waiting=0i,rejected_malformed=0i,"
                 + "rejected_oversized=0i,rejected_bad_time=0i,rejected_not_a_number=0i,"
                 + "rejected_unknown_point=0i,rejected_unknown_variable=0i,"
-                + "rejected_out_of_range=0i,rejected_future=0i,rejected_conflict=1i "
+                + "rejected_out_of_range=0i,rejected_future=0i,rejected_conflict=1i,"
+                + "rejected_too_old=0i,rejected_bad_value=0i,rejected_bad_unit=0i,"
+                + "rejected_quota=0i,rejected_cardinality=0i "
                 + T0_NANOS);
     assertThat(LEDGER.bucket(entry)).isEqualTo("caudal/ledger");
   }

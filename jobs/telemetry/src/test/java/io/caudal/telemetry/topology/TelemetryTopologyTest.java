@@ -17,11 +17,12 @@ class TelemetryTopologyTest {
     StreamExecutionEnvironment env = Graph.strict();
     TelemetryTopology.Outputs out =
         TelemetryTopology.define(
-            env.fromData(
-                    TypeInformation.of(RawRecord.class),
-                    Stations.row(0, 0, Stations.T0, "a", Stations.T0, "1", "2"))
-                .setParallelism(1)
-                .uid("source"),
+            TelemetryTopology.Inputs.of(
+                env.fromData(
+                        TypeInformation.of(RawRecord.class),
+                        Stations.row(0, 0, Stations.T0, "a", Stations.T0, "1", "2"))
+                    .setParallelism(1)
+                    .uid("source")),
             Stations.pipeline());
     out.readings().sinkTo(new DiscardingSink<>()).uid("readings");
     out.rollups().sinkTo(new DiscardingSink<>()).uid("rollups");

@@ -1,5 +1,6 @@
 package io.caudal.telemetry.wire;
 
+import io.caudal.kafka.AvroDecoding;
 import io.caudal.kafka.AvroFramedSerializer;
 import io.caudal.kafka.avro.FramedAvroDecoder;
 import io.caudal.kafka.avro.Registration;
@@ -7,6 +8,8 @@ import io.caudal.kafka.avro.RegistryAccess;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
@@ -27,15 +30,30 @@ final class Frames {
 
   static <T, R extends SpecificRecord> R sent(
       SerializationSchema<T> serializer, T element, Class<R> type) throws Exception {
+    return read(bytes(serializer, element), type);
+  }
+
+  static <T> byte[] bytes(SerializationSchema<T> serializer, T element) throws Exception {
     serializer.open(new TaskContext());
-    return read(serializer.serialize(element), type);
+    return serializer.serialize(element);
+  }
+
+  static <T extends SpecificRecordBase> AvroDecoding<T> decoding(Class<T> type) {
+    RegistryAccess access = () -> REGISTRY;
+    return new AvroDecoding<>(access, type);
   }
 
   static <R extends SpecificRecord> R read(byte[] framed, Class<R> type) throws Exception {
     return new FramedAvroDecoder<>(REGISTRY, type).decode(framed);
   }
 
-  private static final class TaskContext implements SerializationSchema.InitializationContext {
+  static DeserializationSchema.InitializationContext deserialization() {
+    return new TaskContext();
+  }
+
+  private static final class TaskContext
+      implements SerializationSchema.InitializationContext,
+          DeserializationSchema.InitializationContext {
 
     @Override
     public MetricGroup getMetricGroup() {

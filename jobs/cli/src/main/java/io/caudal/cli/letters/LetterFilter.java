@@ -1,0 +1,90 @@
+package io.caudal.cli.letters;
+
+import io.caudal.cli.TimeArgument;
+import io.caudal.schemas.DeadLetter;
+import io.caudal.schemas.Reading;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which dead letters are meant. */
+final class LetterFilter {
+
+  @Option(
+      names = "--reason",
+      paramLabel = "REASON",
+      split = ",",
+      description = "Only these reasons, such as MALFORMED or OUT_OF_RANGE.")
+  private List<String> reasons = List.of();
+
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these sources of the pipeline file.")
+  private List<String> sources = List.of();
+
+  @Option(
+      names = "--point",
+      paramLabel = "ID",
+      split = ",",
+      description =
+          "Only readings of these points. A record that was refused whole has no point: find it"
+              + " with --contains.")
+  private List<String> points = List.of();
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = TimeArgument.class,
+      description =
+          "From this broker time of the refused record: 2004-03-10T18:00:00Z, a date (UTC), or how"
+              + " long ago (90m, 7d).")
+  private @Nullable Instant since;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      converter = TimeArgument.class,
+      description = "Before this broker time.")
+  private @Nullable Instant until;
+
+  @Option(
+      names = "--contains",
+      paramLabel = "TEXT",
+      description = "Only those with this text in the detail, the payload or the key.")
+  private @Nullable String contained;
+
+  @Option(
+      names = "--origin",
+      paramLabel = "PLACE",
+      converter = Place.Converter.class,
+      description = "Only of the record at topic/partition/offset.")
+  private @Nullable Place origin;
+
+  boolean matches(StoredLetter stored) {
+    DeadLetter letter = stored.letter();
+    return isIn(reasons, letter.getReason())
+        && isIn(sources, letter.getSource())
+        && isOfPoint(letter.getReading())
+        && (since == null || !stored.brokerTime().isBefore(since))
+        && (until == null || stored.brokerTime().isBefore(until))
+        && (origin == null || origin.equals(stored.origin()))
+        && (contained == null || contains(letter, contained));
+  }
+
+  private static boolean isIn(List<String> allowed, String name) {
+    return allowed.isEmpty() || allowed.stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  private boolean isOfPoint(@Nullable Reading reading) {
+    return points.isEmpty() || (reading != null && points.contains(reading.getPoint()));
+  }
+
+  private static boolean contains(DeadLetter letter, String text) {
+    return letter.getDetail().contains(text)
+        || PayloadText.lenient(letter.getPayload()).contains(text)
+        || PayloadText.lenient(letter.getKey()).contains(text);
+  }
+}

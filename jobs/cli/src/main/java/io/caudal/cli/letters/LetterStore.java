@@ -1,0 +1,102 @@
+package io.caudal.cli.letters;
+
+import io.caudal.cli.CommandFailure;
+import io.caudal.cli.stack.CommittedRecords;
+import io.caudal.kafka.avro.FramedAvroDecoder;
+import io.caudal.kafka.avro.MalformedFrameException;
+import io.caudal.kafka.avro.RegistryAddress;
+import io.caudal.kafka.avro.RegistryUnavailableException;
+import io.caudal.schemas.DeadLetter;
+import io.caudal.telemetry.config.KafkaSettings;
+import io.caudal.telemetry.config.PipelineFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** The dead letters of a pipeline, each with whether it was driven again. */
+final class LetterStore {
+
+  /**
+   * A header of the records of the redrive topic: the place of a dead letter that it drives again.
+   */
+  static final String DRIVES = "caudal.dead-letter";
+
+  private final PipelineFile pipeline;
+  private final CommittedRecords records;
+  private final FramedAvroDecoder<DeadLetter> decoder;
+
+  LetterStore(PipelineFile pipeline) {
+    this.pipeline = pipeline;
+    this.records =
+        new CommittedRecords(
+            pipeline.requireKafka().bootstrapServers(), clientProperties(pipeline));
+    this.decoder =
+        new FramedAvroDecoder<>(
+            new RegistryAddress(pipeline.requireRegistry().url()).connect(), DeadLetter.class);
+  }
+
+  /** What the pipeline file gives every Kafka client. */
+  static Map<String, String> clientProperties(PipelineFile pipeline) {
+    KafkaSettings kafka = pipeline.requireKafka();
+    Map<String, String> properties = new TreeMap<>();
+    kafka.properties().forEach((name, value) -> properties.put(name, value.reveal()));
+    return properties;
+  }
+
+  /**
+   * Hands on every dead letter of this pipeline that the topic holds now.
+   *
+   * @throws CommandFailure if Kafka or the registry does not answer, or a record is no dead letter
+   */
+  void forEach(Consumer<StoredLetter> out) throws CommandFailure {
+    Map<Place, Instant> redriven = redriven();
+    String topic = pipeline.deadLetterTopic();
+    try {
+      records.forEach(
+          topic,
+          record -> {
+            Place place = new Place(topic, record.partition(), record.offset());
+            DeadLetter letter = decode(record);
+            if (letter.getPipeline().equals(pipeline.settings().name())) {
+              out.accept(
+                  new StoredLetter(
+                      place,
+                      Instant.ofEpochMilli(record.timestamp()),
+                      letter,
+                      redriven.get(place)));
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw CommandFailure.failed(
+          "Topic " + topic + " holds a record that cannot be decoded: " + e.getMessage(), e);
+    }
+  }
+
+  private DeadLetter decode(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return decoder.decode(record.value());
+    } catch (MalformedFrameException | RegistryUnavailableException e) {
+      throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Map<Place, Instant> redriven() throws CommandFailure {
+    Map<Place, Instant> redriven = new HashMap<>();
+    records.forEach(
+        pipeline.redriveTopic(),
+        record -> {
+          Instant at = Instant.ofEpochMilli(record.timestamp());
+          for (Header header : record.headers().headers(DRIVES)) {
+            Place place = Place.parse(new String(header.value(), StandardCharsets.UTF_8));
+            redriven.merge(place, at, (one, other) -> one.isAfter(other) ? one : other);
+          }
+        });
+    return redriven;
+  }
+}

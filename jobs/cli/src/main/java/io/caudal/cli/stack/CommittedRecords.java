@@ -1,0 +1,88 @@
+package io.caudal.cli.stack;
+
+import io.caudal.cli.CommandFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads topics as their consumers see them: what is committed, from the first record to the last.
+ */
+public final class CommittedRecords {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final String bootstrapServers;
+  private final Map<String, String> properties;
+
+  /**
+   * @param properties further settings of the consumer, such as those of its security
+   */
+  public CommittedRecords(String bootstrapServers, Map<String, String> properties) {
+    this.bootstrapServers = bootstrapServers;
+    this.properties = Map.copyOf(properties);
+  }
+
+  /**
+   * Hands on the records that the topic holds now, each partition in its order.
+   *
+   * @throws CommandFailure if it cannot be read to its end
+   */
+  public void forEach(String topic, Consumer<ConsumerRecord<byte[], byte[]>> out)
+      throws CommandFailure {
+    try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(consumerProperties())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(each -> new TopicPartition(topic, each.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Instant moved = Instant.now();
+      while (!hasReached(consumer, ends)) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          moved = Instant.now();
+          if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
+            out.accept(record);
+          }
+        }
+        if (Instant.now().isAfter(moved.plus(PATIENCE))) {
+          throw CommandFailure.failed(
+              "Topic " + topic + " gave nothing for " + PATIENCE.toSeconds() + " s.", null);
+        }
+      }
+    } catch (KafkaException e) {
+      throw CommandFailure.failed(
+          "Kafka at %s does not give topic %s: %s"
+              .formatted(bootstrapServers, topic, e.getMessage()),
+          e);
+    }
+  }
+
+  private static boolean hasReached(
+      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+
+  private Properties consumerProperties() {
+    Properties all = new Properties();
+    all.putAll(properties);
+    all.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    all.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    all.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    return all;
+  }
+}

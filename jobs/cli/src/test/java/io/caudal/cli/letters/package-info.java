@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.cli.letters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package io.caudal.telemetry.operators;
+
+import io.caudal.domain.ledger.LedgerCounts;
+import io.caudal.domain.ledger.Tally;
+import io.caudal.domain.model.DeadLetter;
+import io.caudal.domain.model.MappingOutput;
+import io.caudal.domain.model.Origin;
+import io.caudal.domain.model.Reading;
+import io.caudal.domain.model.SourceSettings;
+import io.caudal.domain.normalize.PayloadMapper;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where payloads become readings, wherever they come from. Each reading, and each record that gave
+ * none, is counted as read.
+ */
+@SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
+abstract class MappingStage extends AbstractStreamOperator<Reading> implements MappingOutput {
+
+  private static final long serialVersionUID = 1L;
+
+  private final List<SourceSettings> sources;
+  private final int configVersion;
+
+  private transient Map<String, Mapping> mappings;
+  private transient Tally tally;
+  private transient Counter read;
+  private transient RefusalCounters refused;
+  private transient StreamRecord<Reading> reused;
+  private transient LedgerCounts counts;
+
+  /** How the records of a topic are mapped. */
+  record Mapping(String source, PayloadMapper mapper) {}
+
+  MappingStage(List<SourceSettings> sources, int configVersion) {
+    this.sources = List.copyOf(sources);
+    this.configVersion = configVersion;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    mappings = new HashMap<>();
+    for (SourceSettings source : sources) {
+      mappings.put(
+          source.topic(), new Mapping(source.name(), new PayloadMapper(source, configVersion)));
+    }
+    tally = new Tally();
+    read = getMetricGroup().counter(TelemetryMetrics.READ);
+    refused = new RefusalCounters(getMetricGroup());
+    reused = new StreamRecord<>(null);
+  }
+
+  /** Null for a topic that no source reads. */
+  final @Nullable Mapping mappingOf(String topic) {
+    return mappings.get(topic);
+  }
+
+  /**
+   * Says to whose account all that follows is put.
+   *
+   * @param brokerTime of the record at {@code origin}, epoch microseconds
+   */
+  final void account(String source, Origin origin, long brokerTime) {
+    counts = tally.of(source, origin.topic(), origin.partition(), brokerTime);
+  }
+
+  @Override
+  public void reading(Reading reading) {
+    counts.countRead();
+    read.inc();
+    output.collect(reused.replace(reading, BrokerTime.toFlink(reading.brokerTime())));
+  }
+
+  @Override
+  public void rejected(DeadLetter deadLetter) {
+    counts.countRead();
+    counts.countRefused(deadLetter.reason());
+    read.inc();
+    refused.count(deadLetter.reason());
+    output.collect(SideOutputs.DEAD_LETTERS, new StreamRecord<>(deadLetter));
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    drainTally();
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) {
+    drainTally();
+  }
+
+  @Override
+  public void finish() throws Exception {
+    drainTally();
+    super.finish();
+  }
+
+  private void drainTally() {
+    tally.drain(entry -> output.collect(SideOutputs.LEDGER, new StreamRecord<>(entry)));
+  }
+}
