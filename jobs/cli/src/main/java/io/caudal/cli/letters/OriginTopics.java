@@ -46,8 +46,7 @@ final class OriginTopics implements AutoCloseable {
     settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     try (Admin admin = Admin.create(settings)) {
       Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-      for (TopicDescription topic :
-          admin.describeTopics(topics).allTopicNames().get().values()) {
+      for (TopicDescription topic : admin.describeTopics(topics).allTopicNames().get().values()) {
         topic
             .partitions()
             .forEach(

@@ -7,9 +7,10 @@ import io.caudal.cli.PipelineArgument;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.telemetry.config.PipelineFile;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Scanner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,8 +114,7 @@ final class RedriveCommand implements Callable<Integer> {
   }
 
   private List<Redriving> plan(
-      PipelineFile file, List<StoredLetter> letters, RedriveSummary summary)
-      throws CommandFailure {
+      PipelineFile file, List<StoredLetter> letters, RedriveSummary summary) throws CommandFailure {
     Redrivings redrivings = new Redrivings();
     try (OriginTopics origins = new OriginTopics(file)) {
       List<String> topics = file.settings().sources().stream().map(SourceSettings::topic).toList();
@@ -135,14 +135,12 @@ final class RedriveCommand implements Callable<Integer> {
     if (yes) {
       return;
     }
-    if (System.console() == null) {
-      throw CommandFailure.badInput(
-          "there is no terminal to ask on: say --yes, or --dry-run to see what would be done", null);
-    }
-    String answer =
-        System.console().readLine("Drive %,d dead letters again through %s? [y/N] ", count, topic);
-    if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
-      throw CommandFailure.failed("Nothing was done.", null);
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf("Drive %,d dead letters again through %s? [y/N] ", count, topic);
+    err.flush();
+    Scanner answers = new Scanner(System.in, Charset.defaultCharset());
+    if (!answers.hasNextLine() || !answers.nextLine().strip().equalsIgnoreCase("y")) {
+      throw CommandFailure.failed("Nothing was done; --yes would have done it unasked.", null);
     }
   }
 

@@ -47,8 +47,7 @@ final class RedrivePlan {
    * @param remap whether a single reading is driven by mapping its whole record anew
    * @param again whether what was driven before is driven once more
    */
-  RedrivePlan(
-      PipelineSettings settings, Records records, long now, boolean remap, boolean again) {
+  RedrivePlan(PipelineSettings settings, Records records, long now, boolean remap, boolean again) {
     this.lateness = settings.time().lateness();
     this.records = records;
     this.now = now;
@@ -98,9 +97,7 @@ final class RedrivePlan {
 
   private boolean needsRecord(DeadLetter letter) {
     boolean holdsNothing = letter.getPayload() == null && letter.getReading() == null;
-    return holdsNothing
-        || LetterSize.isCutDown(letter)
-        || (remap && letter.getReading() != null);
+    return holdsNothing || LetterSize.isCutDown(letter) || (remap && letter.getReading() != null);
   }
 
   private static DeadLetter withRecord(DeadLetter letter, ConsumerRecord<byte[], byte[]> record) {

@@ -52,7 +52,8 @@ public final class CommittedRecords {
       while (!hasReached(consumer, ends)) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           moved = Instant.now();
-          if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
+          if (record.offset()
+              < ends.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
             out.accept(record);
           }
         }

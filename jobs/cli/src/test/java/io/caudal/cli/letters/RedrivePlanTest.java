@@ -62,11 +62,7 @@ class RedrivePlanTest {
           return value == null
               ? null
               : new ConsumerRecord<>(
-                  place.topic(),
-                  place.partition(),
-                  place.offset(),
-                  null,
-                  value.getBytes(UTF_8));
+                  place.topic(), place.partition(), place.offset(), null, value.getBytes(UTF_8));
         },
         now,
         remap,
@@ -149,7 +145,8 @@ class RedrivePlanTest {
 
   @Test
   void whatWasDrivenBeforeIsLeftUnlessItIsAskedFor() throws Exception {
-    StoredLetter letter = stored(5, record(5, GOOD).letter(), Instant.parse("2026-03-02T00:00:00Z"));
+    StoredLetter letter =
+        stored(5, record(5, GOOD).letter(), Instant.parse("2026-03-02T00:00:00Z"));
 
     assertThat(plan(NOON, false, false).judge(letter).kind()).isEqualTo(Verdict.Kind.ALREADY);
     assertThat(plan(NOON, false, true).judge(letter).kind()).isEqualTo(Verdict.Kind.DRIVE);
