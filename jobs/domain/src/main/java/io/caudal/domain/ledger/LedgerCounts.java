@@ -19,7 +19,11 @@ public final class LedgerCounts {
   private final Map<Reason, Long> refused = new EnumMap<>(Reason.class);
 
   public void countRead() {
-    read++;
+    countRead(1);
+  }
+
+  public void countRead(int readings) {
+    read += readings;
   }
 
   public void countAccepted() {
@@ -31,7 +35,11 @@ public final class LedgerCounts {
   }
 
   public void countRefused(Reason reason) {
-    refused.merge(reason, 1L, Long::sum);
+    countRefused(reason, 1);
+  }
+
+  public void countRefused(Reason reason, int readings) {
+    refused.merge(reason, (long) readings, Long::sum);
   }
 
   public void add(LedgerCounts other) {

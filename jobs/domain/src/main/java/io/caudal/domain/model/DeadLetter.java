@@ -35,6 +35,6 @@ public record DeadLetter(
   /** What another dead letter carries the record of already. */
   public static DeadLetter ofSameRecord(
       Reason reason, String detail, String source, Origin origin, long brokerTime) {
-    return new DeadLetter(reason, detail, source, origin, brokerTime, null, null);
+    return new DeadLetter(reason, detail, source, origin, brokerTime, null, null, 1);
   }
 }

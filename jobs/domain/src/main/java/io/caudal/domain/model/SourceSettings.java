@@ -31,12 +31,28 @@ public record SourceSettings(
   }
 
   /**
-   * What one record may cost.
+   * What one record may cost, and what a partition may give in a minute of broker time.
    *
    * @param recordBytes the largest value
    * @param readings how many readings and rejections a record may give
+   * @param readingsPerMinute of a partition, or {@link #UNLIMITED}
+   * @param newSeriesPerMinute of a partition, or {@link #UNLIMITED}
    */
-  public record Limits(int recordBytes, int readings) implements Serializable {
+  public record Limits(int recordBytes, int readings, int readingsPerMinute, int newSeriesPerMinute)
+      implements Serializable {
+
+    /** Nothing is counted. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
+    /** What a record may cost; a minute may give anything. */
+    public Limits(int recordBytes, int readings) {
+      this(recordBytes, readings, UNLIMITED, UNLIMITED);
+    }
+
+    /** Whether a partition's minutes must be counted. */
+    public boolean areOfMinutes() {
+      return readingsPerMinute < UNLIMITED || newSeriesPerMinute < UNLIMITED;
+    }
 
     /** The default of {@code readings}. */
     public static final int READINGS = 10_000;
