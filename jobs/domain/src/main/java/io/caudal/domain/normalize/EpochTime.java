@@ -8,6 +8,7 @@ final class EpochTime implements TimeText {
 
   private static final int LONGEST = 40;
   private static final int MICROS_DIGITS = 18;
+  private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
 
   private final String unit;
   private final int power;
@@ -22,6 +23,30 @@ final class EpochTime implements TimeText {
 
   @Override
   public long micros(String text) {
+    return isShortWhole(text) ? ofWhole(Long.parseLong(text)) : ofDecimal(text);
+  }
+
+  /** What nearly all providers send: digits alone, and so few that nothing can overflow. */
+  private boolean isShortWhole(String text) {
+    int length = text.length();
+    // Nineteen digits are today's nanoseconds; a long takes those that do not start with a nine.
+    boolean isNanos = power < 0 && length == MICROS_DIGITS + 1 && text.charAt(0) < '9';
+    if (length == 0 || (length > MICROS_DIGITS - Math.max(0, power) && !isNanos)) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private long ofWhole(long count) {
+    return power >= 0 ? count * POWERS[power] : count / POWERS[-power];
+  }
+
+  private long ofDecimal(String text) {
     if (text.length() > LONGEST || !looksLikeNumber(text)) {
       return BAD;
     }
