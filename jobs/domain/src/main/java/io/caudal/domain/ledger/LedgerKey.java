@@ -13,4 +13,12 @@ public record LedgerKey(String source, String topic, int partition, long minute)
   public static LedgerKey at(String source, String topic, int partition, long brokerTime) {
     return new LedgerKey(source, topic, partition, Math.floorDiv(brokerTime, MINUTE) * MINUTE);
   }
+
+  boolean covers(String otherSource, String otherTopic, int otherPartition, long brokerTime) {
+    return brokerTime >= minute
+        && brokerTime - minute < MINUTE
+        && partition == otherPartition
+        && topic.equals(otherTopic)
+        && source.equals(otherSource);
+  }
 }

@@ -6,6 +6,7 @@ import io.caudal.domain.model.Redrive;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts of one stage that were not handed on yet. Whoever counts drains it before a checkpoint's
@@ -15,9 +16,15 @@ public final class Tally {
 
   private final Map<LedgerKey, LedgerCounts> counts = new HashMap<>();
 
+  private @Nullable LedgerKey lastKey;
+  private LedgerCounts last = new LedgerCounts();
+
   public LedgerCounts of(String source, String topic, int partition, long brokerTime) {
-    LedgerKey key = LedgerKey.at(source, topic, partition, brokerTime);
-    return counts.computeIfAbsent(key, any -> new LedgerCounts());
+    if (lastKey == null || !lastKey.covers(source, topic, partition, brokerTime)) {
+      lastKey = LedgerKey.at(source, topic, partition, brokerTime);
+      last = counts.computeIfAbsent(lastKey, any -> new LedgerCounts());
+    }
+    return last;
   }
 
   /** The counts of the partition and minute that brought the reading. */
@@ -31,5 +38,6 @@ public final class Tally {
   public void drain(Consumer<LedgerEntry> out) {
     counts.forEach((key, each) -> out.accept(new LedgerEntry(key, each)));
     counts.clear();
+    lastKey = null;
   }
 }
