@@ -1,9 +1,6 @@
 package io.caudal.kafka.avro;
 
-import io.confluent.kafka.schemaregistry.ParsedSchema;
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,15 +18,14 @@ import org.apache.avro.specific.SpecificRecord;
  * records of that schema. For one thread.
  */
 public final class FramedAvroDecoder<T extends SpecificRecord> {
-  private final SchemaRegistryClient registry;
+  private final RegistrySchemas schemas;
   private final Class<T> type;
   private final SpecificData data;
   private final Schema readerSchema;
-  private final Map<Integer, Schema> schemas = new HashMap<>();
   private final Map<Integer, DatumReader<T>> readers = new HashMap<>();
 
   public FramedAvroDecoder(SchemaRegistryClient registry, Class<T> type) {
-    this.registry = registry;
+    this.schemas = new RegistrySchemas(registry);
     this.type = type;
     this.data = new SpecificData(type.getClassLoader());
     this.data.setFastReaderEnabled(true);
@@ -46,7 +42,7 @@ public final class FramedAvroDecoder<T extends SpecificRecord> {
    */
   public T decode(byte[] framed) throws MalformedFrameException, RegistryUnavailableException {
     int id = Frame.schemaId(framed);
-    Schema writerSchema = writerSchema(id);
+    Schema writerSchema = schemas.byId(id);
     PayloadDecoder payload = new PayloadDecoder(framed, Frame.HEADER_BYTES);
     try {
       T record = reader(id, writerSchema).read(null, payload);
@@ -69,53 +65,5 @@ public final class FramedAvroDecoder<T extends SpecificRecord> {
   private DatumReader<T> reader(int id, Schema writerSchema) {
     return readers.computeIfAbsent(
         id, unused -> new SpecificDatumReader<>(writerSchema, readerSchema, data));
-  }
-
-  private Schema writerSchema(int id) throws MalformedFrameException, RegistryUnavailableException {
-    Schema known = schemas.get(id);
-    if (known != null) {
-      return known;
-    }
-    Schema found = ask(id);
-    schemas.put(id, found);
-    return found;
-  }
-
-  private Schema ask(int id) throws MalformedFrameException, RegistryUnavailableException {
-    try {
-      ParsedSchema schema = registry.getSchemaById(id);
-      if (schema instanceof AvroSchema avro) {
-        return avro.rawSchema();
-      }
-      throw new MalformedFrameException(
-          "Schema " + id + " is of type " + schema.schemaType() + ", not AVRO.");
-    } catch (RestClientException e) {
-      if (RegistryAnswer.isFinal(e)) {
-        throw new MalformedFrameException(
-            "The schema registry has no schema " + id + ": " + e.getMessage(), e);
-      }
-      throw unavailable(id, e);
-    } catch (MalformedFrameException e) {
-      throw e;
-    } catch (IOException e) {
-      if (isNoAvroSchema(e)) {
-        throw new MalformedFrameException("Schema " + id + " is no Avro schema.", e);
-      }
-      throw unavailable(id, e);
-    }
-  }
-
-  /**
-   * The client says by its message alone that it was given a schema and cannot parse it, as it does
-   * of JSON and Protobuf schemas.
-   */
-  private static boolean isNoAvroSchema(IOException error) {
-    String message = error.getMessage();
-    return message != null && message.startsWith("Invalid schema");
-  }
-
-  private static RegistryUnavailableException unavailable(int id, Exception e) {
-    return new RegistryUnavailableException(
-        "The schema registry did not give schema " + id + ": " + e.getMessage(), e);
   }
 }

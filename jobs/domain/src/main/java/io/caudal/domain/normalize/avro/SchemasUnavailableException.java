@@ -5,6 +5,10 @@ public final class SchemasUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  public SchemasUnavailableException(String message) {
+    super(message);
+  }
+
   public SchemasUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }
