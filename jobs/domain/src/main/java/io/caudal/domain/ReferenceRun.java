@@ -13,6 +13,7 @@ import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.normalize.PayloadMapper;
+import io.caudal.domain.normalize.avro.WriterSchemas;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,23 +55,37 @@ public final class ReferenceRun {
   private final Map<String, HeapPointState> points = new TreeMap<>();
   private final Tally tally = new Tally();
 
-  private ReferenceRun(PipelineSettings settings, Results results) {
+  private ReferenceRun(PipelineSettings settings, WriterSchemas schemas, Results results) {
     this.settings = settings;
     this.stages = new PointStages(settings);
     this.results = results;
     for (SourceSettings source : settings.sources()) {
       sources.put(source.topic(), source);
-      mappers.put(source.topic(), new PayloadMapper(source, settings.version()));
+      mappers.put(source.topic(), new PayloadMapper(source, settings.version(), schemas));
     }
+  }
+
+  /**
+   * Runs a pipeline without Avro.
+   *
+   * @param records in any order
+   */
+  public static void run(PipelineSettings settings, List<RawPayload> records, Results results) {
+    run(settings, WriterSchemas.NONE, records, results);
   }
 
   /**
    * Runs the pipeline.
    *
+   * @param schemas of the records that are Avro
    * @param records in any order
    */
-  public static void run(PipelineSettings settings, List<RawPayload> records, Results results) {
-    ReferenceRun run = new ReferenceRun(settings, results);
+  public static void run(
+      PipelineSettings settings,
+      WriterSchemas schemas,
+      List<RawPayload> records,
+      Results results) {
+    ReferenceRun run = new ReferenceRun(settings, schemas, results);
     List<RawPayload> sorted = new ArrayList<>(records);
     sorted.sort(ARRIVAL);
     sorted.forEach(run::take);

@@ -10,6 +10,7 @@ import io.caudal.kafka.RawRecord;
 import io.caudal.telemetry.config.PipelineErrors;
 import io.caudal.telemetry.config.PipelineLoader;
 import io.caudal.telemetry.operators.MapOperator;
+import io.caudal.telemetry.operators.SchemaAccess;
 import io.caudal.telemetry.serialization.Codecs;
 import java.io.IOException;
 import java.io.InputStream;
@@ -141,7 +142,8 @@ public final class NormalizeBench {
                     records.transform(
                         "Map",
                         Codecs.READING,
-                        new MapOperator(settings.sources(), settings.version())))),
+                        new MapOperator(
+ settings.sources(), settings.version(), SchemaAccess.NONE)))),
         1,
         rounds,
         progress);

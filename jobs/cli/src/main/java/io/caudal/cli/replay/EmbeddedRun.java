@@ -8,6 +8,7 @@ import io.caudal.cli.replay.source.RecordingSource;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.kafka.BrokerTimeWatermarks;
 import io.caudal.kafka.RawRecord;
+import io.caudal.telemetry.operators.SchemaAccess;
 import io.caudal.telemetry.topology.TelemetryTopology;
 import java.nio.file.Path;
 import org.apache.flink.api.common.RuntimeExecutionMode;
@@ -47,6 +48,7 @@ final class EmbeddedRun {
   static StreamExecutionEnvironment define(
       RecordingSource recording,
       PipelineSettings settings,
+      SchemaAccess schemas,
       ResultRuns results,
       int parallelism,
       Path folder) {
@@ -61,7 +63,7 @@ final class EmbeddedRun {
                 TypeInformation.of(RawRecord.class))
             .uid("recording");
     TelemetryTopology.Outputs outputs =
-        TelemetryTopology.define(TelemetryTopology.Inputs.of(records), settings);
+        TelemetryTopology.define(new TelemetryTopology.Inputs(records, null, schemas), settings);
     bind(outputs.readings(), ResultFile.READINGS, ResultLines::of, results);
     bind(outputs.rollups(), ResultFile.ROLLUPS, ResultLines::of, results);
     bind(outputs.alerts(), ResultFile.ALERTS, ResultLines::of, results);

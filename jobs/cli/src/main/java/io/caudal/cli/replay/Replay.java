@@ -10,6 +10,7 @@ import io.caudal.cli.replay.result.ResultRuns;
 import io.caudal.cli.replay.source.RecordingSource;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.SourceSettings;
+import io.caudal.telemetry.operators.SchemaAccess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -31,14 +32,17 @@ final class Replay {
 
   private final PipelineSettings settings;
   private final Path recording;
+  private final SchemaAccess schemas;
   private final PrintWriter err;
 
   /**
+   * @param schemas of the records that are Avro
    * @param err for progress
    */
-  Replay(PipelineSettings settings, Path recording, PrintWriter err) {
+  Replay(PipelineSettings settings, Path recording, SchemaAccess schemas, PrintWriter err) {
     this.settings = settings;
     this.recording = recording;
+    this.schemas = schemas;
     this.err = err;
   }
 
@@ -52,7 +56,7 @@ final class Replay {
               new RecordingSource(staging.folder("source").toString(), records.splits());
           try (Progress progress =
               Progress.of(err, () -> played(source.recordsRead(), records.records()))) {
-            EmbeddedRun.define(source, settings, runs, parallelism, staging.folder("flink"))
+            EmbeddedRun.define(source, settings, schemas, runs, parallelism, staging.folder("flink"))
                 .execute("Replay of " + settings.name());
           }
         });
@@ -61,7 +65,7 @@ final class Replay {
   /** Runs the domain alone in one thread, to compare with. */
   Outcome runReference(Path out) throws CommandFailure {
     return run(
-        out, 1, (records, runs, staging) -> SingleThreadRun.run(settings, records.splits(), runs));
+        out, 1, (records, runs, staging) -> SingleThreadRun.run(settings, schemas.connect(), records.splits(), runs));
   }
 
   private interface Engine {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -75,6 +76,15 @@ public final class ReplayCommand implements Callable<Integer> {
   private boolean reference;
 
   @Option(
+      names = "--schemas",
+      paramLabel = "DIR",
+      description = {
+        "The schemas of Avro records, each in a file named by its id in the registry: 17.avsc.",
+        "Needed if a source of the pipeline is Avro; a registry is not asked."
+      })
+  private @Nullable Path schemas;
+
+  @Option(
       names = "--output",
       defaultValue = "text",
       description =
@@ -89,7 +99,7 @@ public final class ReplayCommand implements Callable<Integer> {
           spec.commandLine(), "--parallelism is from 1 to " + EmbeddedRun.MOST_PARALLEL);
     }
     long began = System.nanoTime();
-    Replay replay = new Replay(settings(), recording, spec.commandLine().getErr());
+    Replay replay = new Replay(settings(), recording, SchemaFolder.of(schemas), spec.commandLine().getErr());
     Replay.Outcome outcome = reference ? replay.runReference(out) : replay.run(out, parallelism);
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     spec.commandLine().getErr().println(summary(outcome, took));

@@ -15,6 +15,7 @@ import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Rollup;
+import io.caudal.domain.normalize.avro.WriterSchemas;
 import io.caudal.kafka.RawRecord;
 import io.caudal.telemetry.operators.RawPayloads;
 import java.io.IOException;
@@ -39,10 +40,14 @@ final class SingleThreadRun implements ReferenceRun.Results {
   }
 
   /** Runs the pipeline. The whole recording is held in memory. */
-  static void run(PipelineSettings settings, List<RecordingSplit> splits, ResultRuns results)
+  static void run(
+      PipelineSettings settings,
+      WriterSchemas schemas,
+      List<RecordingSplit> splits,
+      ResultRuns results)
       throws IOException {
     SingleThreadRun run = new SingleThreadRun(results);
-    ReferenceRun.run(settings, records(splits), run);
+    ReferenceRun.run(settings, schemas, records(splits), run);
     for (LineSorter sorter : run.sorters.values()) {
       sorter.spill();
     }

@@ -8,8 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A raw topic and how its payloads become readings. */
 public record SourceSettings(
-    String name, String provider, String topic, Limits limits, Format format, Mapping mapping)
+    String name,
+    String provider,
+    String topic,
+    Limits limits,
+    Compression compression,
+    Format format,
+    Mapping mapping)
     implements Serializable {
+
+  /** A source whose values are not compressed. */
+  public SourceSettings(
+      String name, String provider, String topic, Limits limits, Format format, Mapping mapping) {
+    this(name, provider, topic, limits, Compression.NONE, format, mapping);
+  }
 
   /** A source with the usual limits that maps every element as it is. */
   public SourceSettings(
@@ -35,27 +47,59 @@ public record SourceSettings(
    *
    * @param recordBytes the largest value
    * @param readings how many readings and rejections a record may give
+   * @param decompressedBytes the largest content of a compressed value
+   * @param depth how deep objects and arrays may nest
    * @param readingsPerMinute of a partition, or {@link #UNLIMITED}
    * @param newSeriesPerMinute of a partition, or {@link #UNLIMITED}
    */
-  public record Limits(int recordBytes, int readings, int readingsPerMinute, int newSeriesPerMinute)
+  public record Limits(
+      int recordBytes,
+      int readings,
+      int decompressedBytes,
+      int depth,
+      int readingsPerMinute,
+      int newSeriesPerMinute)
       implements Serializable {
 
     /** Nothing is counted. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
-    /** What a record may cost; a minute may give anything. */
+    /** The default of {@code readings}. */
+    public static final int READINGS = 10_000;
+
+    /** The default of {@code decompressedBytes}. */
+    public static final int DECOMPRESSED_BYTES = 8 * 1024 * 1024;
+
+    /** The default of {@code depth}. */
+    public static final int DEPTH = 64;
+
+    /** The defaults for what is inside a value; a minute may give anything. */
     public Limits(int recordBytes, int readings) {
       this(recordBytes, readings, UNLIMITED, UNLIMITED);
+    }
+
+    /** The defaults for what is inside a value. */
+    public Limits(int recordBytes, int readings, int readingsPerMinute, int newSeriesPerMinute) {
+      this(
+          recordBytes,
+          readings,
+          DECOMPRESSED_BYTES,
+          DEPTH,
+          readingsPerMinute,
+          newSeriesPerMinute);
     }
 
     /** Whether a partition's minutes must be counted. */
     public boolean areOfMinutes() {
       return readingsPerMinute < UNLIMITED || newSeriesPerMinute < UNLIMITED;
     }
+  }
 
-    /** The default of {@code readings}. */
-    public static final int READINGS = 10_000;
+  /** How values are compressed. */
+  public enum Compression {
+    NONE,
+    GZIP,
+    ZLIB
   }
 
   public sealed interface Format extends Serializable {}
@@ -108,6 +152,56 @@ public record SourceSettings(
     public Json(@Nullable String each, List<String> missing) {
       this(each, missing, '.', '\0');
     }
+  }
+
+  /**
+   * One Avro record in Confluent's frame, by whatever schema it was written with.
+   *
+   * @param each path of an array, map or record whose elements are mapped one by one, or null
+   * @param missing values that mean that there is no reading; null always does
+   */
+  public record Avro(@Nullable String each, List<String> missing) implements Format {}
+
+  /**
+   * Lines of InfluxDB's line protocol, each of them a document.
+   *
+   * @param each path of an object whose members are mapped one by one, or null for the line
+   * @param missing values that mean that there is no reading
+   */
+  public record LineProtocol(
+      TimestampPrecision precision, @Nullable String each, List<String> missing)
+      implements Format {}
+
+  /** The unit of timestamps. */
+  public enum TimestampPrecision {
+    NANOSECONDS(1),
+    MICROSECONDS(1_000),
+    MILLISECONDS(1_000_000),
+    SECONDS(1_000_000_000);
+
+    private final long nanos;
+
+    TimestampPrecision(long nanos) {
+      this.nanos = nanos;
+    }
+
+    /** How many nanoseconds one is. */
+    public long nanos() {
+      return nanos;
+    }
+  }
+
+  /**
+   * A SenML Pack, each of whose resolved records is a document.
+   *
+   * @param missing values that mean that there is no reading
+   */
+  public record Senml(SenmlEncoding encoding, List<String> missing) implements Format {}
+
+  /** The representations of SenML. */
+  public enum SenmlEncoding {
+    JSON,
+    CBOR
   }
 
   /**

@@ -1,9 +1,11 @@
 package io.caudal.domain.normalize;
 
+import io.caudal.domain.model.SourceSettings.Compression;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Undoes a source's compression: gzip (RFC 1952, of one member or several) or zlib (RFC 1950).
@@ -33,6 +35,19 @@ final class Decompressor {
   private Decompressor(boolean gzip, int mostBytes) {
     this.gzip = gzip;
     this.mostBytes = mostBytes;
+  }
+
+  /**
+   * For a source's compression; null if it has none.
+   *
+   * @param mostBytes how long the content may be
+   */
+  static @Nullable Decompressor of(Compression compression, int mostBytes) {
+    return switch (compression) {
+      case NONE -> null;
+      case GZIP -> gzip(mostBytes);
+      case ZLIB -> zlib(mostBytes);
+    };
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.caudal.domain.normalize;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caudal.domain.normalize.avro.Place;
 import java.util.Arrays;
 import java.util.List;
 
@@ -31,6 +32,13 @@ final class DocumentPaths {
   /** Whether a mapping reads elements that are a value themselves: the path {@code @}. */
   boolean readWholeElement() {
     return Arrays.stream(paths).anyMatch(JsonPath::isElement);
+  }
+
+  /** The paths, as Avro is read by them. */
+  List<Place> places() {
+    return Arrays.stream(paths)
+        .map(path -> new Place(path.isFromElement(), path.pointer()))
+        .toList();
   }
 
   JsonNode node(int slot, JsonNode document, JsonNode element) {

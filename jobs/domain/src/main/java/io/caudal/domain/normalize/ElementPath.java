@@ -59,6 +59,11 @@ public final class ElementPath {
     return new ElementPath(List.copyOf(steps));
   }
 
+  /** The one array or object whose elements these are; null if there may be several. */
+  @Nullable JsonPath container() {
+    return steps.size() == 1 ? steps.get(0) : null;
+  }
+
   void visit(JsonNode document, Visitor visitor) {
     visit(document, 0, null, visitor);
   }

@@ -51,6 +51,11 @@ public final class JsonPath {
     return text;
   }
 
+  /** From the element or the document. */
+  JsonPointer pointer() {
+    return pointer;
+  }
+
   JsonNode in(JsonNode document, JsonNode element) {
     return (fromElement ? element : document).at(pointer);
   }

@@ -2,6 +2,7 @@ package io.caudal.domain.normalize;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,13 +14,30 @@ import java.io.IOException;
 /** One JSON document a record. */
 final class JsonReader implements DocumentReader {
 
-  private final ObjectReader reader =
-      JsonMapper.builder(
-              JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .build()
-          .readerFor(JsonNode.class);
+  private final ObjectReader reader;
+
+  /**
+   * A reader of documents within a limit.
+   *
+   * @param depth how deep objects and arrays may nest
+   */
+  JsonReader(int depth) {
+    StreamReadConstraints constraints =
+        StreamReadConstraints.builder().maxNestingDepth(depth).build();
+    // Names that senders choose are not to stay in the JVM's table of strings.
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(constraints)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+    this.reader =
+        JsonMapper.builder(factory)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build()
+            .readerFor(JsonNode.class);
+  }
 
   @Override
   public void read(byte[] value, long brokerTime, Documents out) {

@@ -4,6 +4,7 @@ import io.caudal.domain.model.MappingOutput;
 import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.SourceSettings;
+import io.caudal.domain.normalize.avro.WriterSchemas;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,17 @@ public final class PayloadMapper {
   private final SourceSettings source;
   private final ElementMapping mapping;
   private final PayloadFormat format;
+  private final @Nullable Decompressor decompressor;
+
+  /**
+   * Compiles the mapping of a source without Avro.
+   *
+   * @param configVersion the pipeline's version, stamped on every reading
+   * @throws IllegalArgumentException as the other constructor does
+   */
+  public PayloadMapper(SourceSettings source, int configVersion) {
+    this(source, configVersion, WriterSchemas.NONE);
+  }
 
   /**
    * Compiles a source's mapping.
@@ -34,14 +46,21 @@ public final class PayloadMapper {
    * @throws IllegalArgumentException if the settings name a column that is not there, or hold a
    *     path, an expression or a time pattern that cannot be read
    */
-  public PayloadMapper(SourceSettings source, int configVersion) {
+  public PayloadMapper(SourceSettings source, int configVersion, WriterSchemas schemas) {
     this.source = source;
     Slots slots = new Slots();
     this.mapping = new ElementMapping(source, configVersion, slots);
-    this.format = PayloadFormat.of(source.format(), slots.names());
+    this.format = new Formats(source, schemas, slots.names()).decoder();
+    this.decompressor = Decompressor.of(source.compression(), source.limits().decompressedBytes());
   }
 
-  /** Hands every reading and every rejection of {@code raw} to {@code out}. Never throws. */
+  /**
+   * Hands every reading and every rejection of {@code raw} to {@code out}. Nothing in a record
+   * makes it throw.
+   *
+   * @throws io.caudal.domain.normalize.avro.SchemasUnavailableException if the record needs a
+   *     schema that cannot be had now; the same record is to be mapped again
+   */
   public void map(RawPayload raw, MappingOutput out) {
     RecordOutcome outcome = new RecordOutcome(source, raw, out);
     byte @Nullable [] value = raw.value();
@@ -54,7 +73,25 @@ public final class PayloadMapper {
           "the record has %d bytes; source '%s' allows %d"
               .formatted(value.length, source.name(), most));
     } else {
-      format.read(value, raw.brokerTime(), new Elements(outcome));
+      read(value, outcome);
+    }
+  }
+
+  private void read(byte[] value, RecordOutcome outcome) {
+    if (decompressor == null) {
+      format.read(value, outcome.raw().brokerTime(), new Elements(outcome));
+      return;
+    }
+    Decompressor.Result result = decompressor.inflate(value);
+    if (result instanceof Decompressor.Inflated inflated) {
+      format.read(inflated.content(), outcome.raw().brokerTime(), new Elements(outcome));
+    } else if (result instanceof Decompressor.Broken broken) {
+      outcome.refused(Reason.MALFORMED, "the record cannot be decompressed: " + broken.detail());
+    } else {
+      outcome.refused(
+          Reason.OVERSIZED,
+          "the record's content has more than the %d bytes that source '%s' allows"
+              .formatted(source.limits().decompressedBytes(), source.name()));
     }
   }
 

@@ -19,6 +19,7 @@ import io.caudal.telemetry.config.InfluxSettings;
 import io.caudal.telemetry.config.PipelineFile;
 import io.caudal.telemetry.config.PipelineLoader;
 import io.caudal.telemetry.config.Secret;
+import io.caudal.telemetry.operators.RegistryWriterSchemas;
 import io.caudal.telemetry.series.LedgerEncoder;
 import io.caudal.telemetry.series.ReadingEncoder;
 import io.caudal.telemetry.series.RollupEncoder;
@@ -76,7 +77,9 @@ public final class TelemetryJob {
     TelemetryTopology.Outputs out =
         TelemetryTopology.define(
             new TelemetryTopology.Inputs(
-                records(env, settings, kafka, options), redriven(env, pipeline, kafka, options)),
+                records(env, settings, kafka, options),
+                redriven(env, pipeline, kafka, options),
+                RegistryWriterSchemas.of(kafka.registry())),
             settings);
 
     InfluxSettings influx = pipeline.requireInfluxdb();

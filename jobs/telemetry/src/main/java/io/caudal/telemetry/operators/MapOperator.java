@@ -14,8 +14,8 @@ public final class MapOperator extends MappingStage
 
   private static final long serialVersionUID = 1L;
 
-  public MapOperator(List<SourceSettings> sources, int configVersion) {
-    super(sources, configVersion);
+  public MapOperator(List<SourceSettings> sources, int configVersion, SchemaAccess schemas) {
+    super(sources, configVersion, schemas);
   }
 
   @Override

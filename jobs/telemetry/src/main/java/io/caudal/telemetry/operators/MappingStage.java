@@ -8,6 +8,7 @@ import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.normalize.PayloadMapper;
+import io.caudal.domain.normalize.avro.WriterSchemas;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ abstract class MappingStage extends AbstractStreamOperator<Reading> implements M
 
   private final List<SourceSettings> sources;
   private final int configVersion;
+  private final SchemaAccess schemas;
 
   private transient Map<String, Mapping> mappings;
   private transient Tally tally;
@@ -39,18 +41,21 @@ abstract class MappingStage extends AbstractStreamOperator<Reading> implements M
   /** How the records of a topic are mapped. */
   record Mapping(String source, PayloadMapper mapper) {}
 
-  MappingStage(List<SourceSettings> sources, int configVersion) {
+  MappingStage(List<SourceSettings> sources, int configVersion, SchemaAccess schemas) {
     this.sources = List.copyOf(sources);
     this.configVersion = configVersion;
+    this.schemas = schemas;
   }
 
   @Override
   public void open() throws Exception {
     super.open();
     mappings = new HashMap<>();
+    WriterSchemas connected = schemas.connect();
     for (SourceSettings source : sources) {
       mappings.put(
-          source.topic(), new Mapping(source.name(), new PayloadMapper(source, configVersion)));
+          source.topic(),
+          new Mapping(source.name(), new PayloadMapper(source, configVersion, connected)));
     }
     tally = new Tally();
     read = getMetricGroup().counter(TelemetryMetrics.READ);

@@ -23,8 +23,8 @@ public final class RedriveOperator extends MappingStage
 
   private transient Redrive redrive;
 
-  public RedriveOperator(List<SourceSettings> sources, int configVersion) {
-    super(sources, configVersion);
+  public RedriveOperator(List<SourceSettings> sources, int configVersion, SchemaAccess schemas) {
+    super(sources, configVersion, schemas);
   }
 
   @Override

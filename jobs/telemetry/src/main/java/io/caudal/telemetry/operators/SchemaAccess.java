@@ -7,5 +7,8 @@ import java.io.Serializable;
 @FunctionalInterface
 public interface SchemaAccess extends Serializable {
 
+  /** For pipelines without Avro. */
+  SchemaAccess NONE = () -> WriterSchemas.NONE;
+
   WriterSchemas connect();
 }

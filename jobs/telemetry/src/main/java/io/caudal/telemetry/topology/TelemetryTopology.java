@@ -13,6 +13,7 @@ import io.caudal.telemetry.operators.LedgerFunction;
 import io.caudal.telemetry.operators.MapOperator;
 import io.caudal.telemetry.operators.PointOperator;
 import io.caudal.telemetry.operators.RedriveOperator;
+import io.caudal.telemetry.operators.SchemaAccess;
 import io.caudal.telemetry.operators.SideOutputs;
 import io.caudal.telemetry.serialization.Codecs;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -34,13 +35,16 @@ public final class TelemetryTopology {
    *
    * @param records raw records with watermarks of broker time, each partition in its order
    * @param redriven what was refused and is driven again, without watermarks; null for none
+   * @param schemas of the records that are Avro
    */
   public record Inputs(
-      DataStream<RawRecord> records, @Nullable DataStream<RedrivenRecord> redriven) {
+      DataStream<RawRecord> records,
+      @Nullable DataStream<RedrivenRecord> redriven,
+      SchemaAccess schemas) {
 
-    /** Raw records alone. */
+    /** Raw records alone, none of them Avro. */
     public static Inputs of(DataStream<RawRecord> records) {
-      return new Inputs(records, null);
+      return new Inputs(records, null, SchemaAccess.NONE);
     }
   }
 
@@ -63,9 +67,9 @@ public final class TelemetryTopology {
 
   /** Defines the flow from raw records to results. */
   public static Outputs define(Inputs in, PipelineSettings settings) {
-    Mapped mapped = map(in.records(), settings);
+    Mapped mapped = map(in.records(), settings, in.schemas());
     if (in.redriven() != null) {
-      mapped = mapped.union(redrive(in.redriven(), settings));
+      mapped = mapped.union(redrive(in.redriven(), settings, in.schemas()));
     }
     SingleOutputStreamOperator<Reading> accepted = point(mapped.readings(), settings);
     return new Outputs(
@@ -98,22 +102,22 @@ public final class TelemetryTopology {
   }
 
   /** Payloads become readings, in the task of the source. */
-  private static Mapped map(DataStream<RawRecord> records, PipelineSettings settings) {
+  private static Mapped map(DataStream<RawRecord> records, PipelineSettings settings, SchemaAccess schemas) {
     return Mapped.by(
         records
             .transform(
-                "Map", Codecs.READING, new MapOperator(settings.sources(), settings.version()))
+                "Map", Codecs.READING, new MapOperator(settings.sources(), settings.version(), schemas))
             .uid("map"));
   }
 
   /** What was refused is mapped again, in the task of its own source. */
-  private static Mapped redrive(DataStream<RedrivenRecord> redriven, PipelineSettings settings) {
+  private static Mapped redrive(DataStream<RedrivenRecord> redriven, PipelineSettings settings, SchemaAccess schemas) {
     return Mapped.by(
         redriven
             .transform(
                 "Redrive",
                 Codecs.READING,
-                new RedriveOperator(settings.sources(), settings.version()))
+                new RedriveOperator(settings.sources(), settings.version(), schemas))
             .uid("redrive"));
   }
 

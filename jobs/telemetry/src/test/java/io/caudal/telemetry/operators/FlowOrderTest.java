@@ -115,7 +115,7 @@ class FlowOrderTest {
 
     private final OneInputStreamOperatorTestHarness<RawRecord, Reading> harness =
         new OneInputStreamOperatorTestHarness<>(
-            new MapOperator(PIPELINE.sources(), PIPELINE.version()));
+            new MapOperator(PIPELINE.sources(), PIPELINE.version(), SchemaAccess.NONE));
     private final Emitted<Reading> emitted = Emitted.by(harness);
     private int taken;
 

@@ -44,7 +44,7 @@ class MapOperatorTest {
     PipelineSettings pipeline = Stations.pipeline();
     harness =
         new OneInputStreamOperatorTestHarness<>(
-            new MapOperator(pipeline.sources(), pipeline.version()));
+            new MapOperator(pipeline.sources(), pipeline.version(), SchemaAccess.NONE));
     emitted = Emitted.by(harness);
     harness.setup(Codecs.READING.createSerializer(new SerializerConfigImpl()));
     harness.open();

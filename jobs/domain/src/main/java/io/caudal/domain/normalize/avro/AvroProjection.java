@@ -24,13 +24,17 @@ public final class AvroProjection {
      *
      * @param slots in the order of the places; valid during the call
      * @param key the member's name, if the elements are the members of a map or a record
+     * @param isContainer whether the element is a record, an array or a map
      */
-    void element(JsonNode[] slots, @Nullable String key);
+    void element(JsonNode[] slots, @Nullable String key, boolean isContainer);
+
+    /** There are no elements where they should be. */
+    void absent();
 
     void malformed(String detail);
   }
 
-  private final FramedSchemas<Step> schemas;
+  private final FramedSchemas<Element> schemas;
   private final int depth;
   private final int slots;
   private final int[] ofElement;
@@ -53,7 +57,8 @@ public final class AvroProjection {
             .toArray();
     Wanted wanted = wanted(places, each);
     this.schemas =
-        new FramedSchemas<>(schemas, schema -> new Steps(new AvroValues(depth)).of(schema, wanted));
+        new FramedSchemas<>(
+            schemas, schema -> new Steps(new AvroValues(depth)).element(schema, wanted));
   }
 
   private static Wanted wanted(List<Place> places, @Nullable JsonPointer each) {
@@ -78,10 +83,10 @@ public final class AvroProjection {
     Kept kept = new Kept(slots, ofElement);
     try {
       AvroBytes in = new AvroBytes(value, FramedSchemas.HEADER_BYTES, depth);
-      schemas.of(value).read(in, kept);
+      boolean isContainer = schemas.of(value).read(in, kept);
       in.requireEnd();
       if (each == null) {
-        visitor.element(kept.slots(), null);
+        visitor.element(kept.slots(), null, isContainer);
       } else {
         readElements(value, kept, visitor);
       }
@@ -93,10 +98,10 @@ public final class AvroProjection {
   private void readElements(byte[] value, Kept kept, Visitor visitor) throws CorruptAvroException {
     Elements elements = kept.elements();
     if (elements == null) {
-      visitor.malformed("'%s' is neither an array nor a map nor a record".formatted(each));
+      visitor.absent();
       return;
     }
     AvroBytes in = AvroBytes.again(value, kept.elementsAt(), depth);
-    elements.read(in, kept, key -> visitor.element(kept.slots(), key));
+    elements.read(in, kept, (key, isContainer) -> visitor.element(kept.slots(), key, isContainer));
   }
 }

@@ -13,24 +13,24 @@ abstract class Elements {
      *
      * @param key the member's name; null of an item of an array
      */
-    void element(@Nullable String key);
+    void element(@Nullable String key, boolean isContainer);
   }
 
   /** Reads the elements that begin at the position of {@code in}. */
   abstract void read(AvroBytes in, Kept kept, Visitor visitor) throws CorruptAvroException;
 
   private static void visit(
-      Step step, AvroBytes in, Kept kept, @Nullable String key, Visitor visitor)
+      Element element, AvroBytes in, Kept kept, @Nullable String key, Visitor visitor)
       throws CorruptAvroException {
     kept.forgetElement();
-    step.read(in, kept);
-    visitor.element(key);
+    boolean isContainer = element.read(in, kept);
+    visitor.element(key, isContainer);
   }
 
   static final class OfArray extends Elements {
-    private final Step item;
+    private final Element item;
 
-    OfArray(Step item) {
+    OfArray(Element item) {
       this.item = item;
     }
 
@@ -45,9 +45,9 @@ abstract class Elements {
   }
 
   static final class OfMap extends Elements {
-    private final Step value;
+    private final Element value;
 
-    OfMap(Step value) {
+    OfMap(Element value) {
       this.value = value;
     }
 
@@ -64,9 +64,9 @@ abstract class Elements {
 
   static final class OfRecord extends Elements {
     private final String[] names;
-    private final Step[] fields;
+    private final Element[] fields;
 
-    OfRecord(String[] names, Step[] fields) {
+    OfRecord(String[] names, Element[] fields) {
       this.names = names;
       this.fields = fields;
     }

@@ -1,8 +1,10 @@
 package io.caudal.domain.normalize.avro;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.Schema;
 
 /** Resolves what is wanted against a writer's schema: names become positions, once. */
@@ -10,10 +12,24 @@ final class Steps {
 
   private static final int INDEX_DIGITS = 9;
 
+  private static final Set<Schema.Type> CONTAINERS =
+      EnumSet.of(Schema.Type.RECORD, Schema.Type.ARRAY, Schema.Type.MAP);
+
   private final AvroValues values;
 
   Steps(AvroValues values) {
     this.values = values;
+  }
+
+  /** What reads the record, or an element of {@code each}. */
+  Element element(Schema schema, Wanted wanted) throws CorruptAvroException {
+    boolean isUnion = schema.getType() == Schema.Type.UNION;
+    List<Schema> types = isUnion ? schema.getTypes() : List.of(schema);
+    boolean[] isContainer = new boolean[types.size()];
+    for (int i = 0; i < isContainer.length; i++) {
+      isContainer[i] = CONTAINERS.contains(types.get(i).getType());
+    }
+    return new Element(of(schema, wanted), isContainer, isUnion);
   }
 
   Step of(Schema schema, Wanted wanted) throws CorruptAvroException {
@@ -111,10 +127,10 @@ final class Steps {
     return switch (schema.getType()) {
       case ARRAY ->
           new Step.AtElements(
-              values.of(schema), new Elements.OfArray(of(schema.getElementType(), wanted)));
+              values.of(schema), new Elements.OfArray(element(schema.getElementType(), wanted)));
       case MAP ->
           new Step.AtElements(
-              values.of(schema), new Elements.OfMap(of(schema.getValueType(), wanted)));
+              values.of(schema), new Elements.OfMap(element(schema.getValueType(), wanted)));
       case RECORD -> new Step.AtElements(values.of(schema), elementsOfRecord(schema, wanted));
       default -> skip(schema);
     };
@@ -122,11 +138,11 @@ final class Steps {
 
   private Elements elementsOfRecord(Schema schema, Wanted wanted) throws CorruptAvroException {
     List<Schema.Field> fields = schema.getFields();
-    Step[] steps = new Step[fields.size()];
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = of(fields.get(i).schema(), wanted);
+    Element[] elements = new Element[fields.size()];
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = element(fields.get(i).schema(), wanted);
     }
     return new Elements.OfRecord(
-        fields.stream().map(Schema.Field::name).toArray(String[]::new), steps);
+        fields.stream().map(Schema.Field::name).toArray(String[]::new), elements);
   }
 }

@@ -6,6 +6,13 @@ import org.apache.avro.Schema;
 @FunctionalInterface
 public interface WriterSchemas {
 
+  /** No schemas: for sources without Avro. */
+  WriterSchemas NONE =
+      id -> {
+        throw new SchemasUnavailableException(
+            "schema " + id + " is needed, and there is no registry");
+      };
+
   /**
    * The schema of an id.
    *

@@ -1,6 +1,7 @@
 package io.caudal.domain.normalize.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caudal.domain.model.SourceSettings.TimestampPrecision;
 
 /**
  * Reads <a href="https://docs.influxdata.com/influxdb/v2/reference/syntax/line-protocol/">InfluxDB

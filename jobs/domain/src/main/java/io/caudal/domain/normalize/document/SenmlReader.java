@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import io.caudal.domain.model.SourceSettings.SenmlEncoding;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;

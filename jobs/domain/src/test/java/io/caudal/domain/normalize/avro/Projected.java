@@ -39,8 +39,13 @@ final class Projected implements AvroProjection.Visitor {
   }
 
   @Override
-  public void element(JsonNode[] slots, @Nullable String key) {
+  public void element(JsonNode[] slots, @Nullable String key, boolean isContainer) {
     elements.add((key == null ? "" : key + ": ") + Arrays.toString(slots).replace('"', '\''));
+  }
+
+  @Override
+  public void absent() {
+    problems.add("there are no elements");
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.caudal.domain.normalize.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caudal.domain.model.SourceSettings.TimestampPrecision;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package io.caudal.domain.normalize.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caudal.domain.model.SourceSettings.SenmlEncoding;
 import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.List;

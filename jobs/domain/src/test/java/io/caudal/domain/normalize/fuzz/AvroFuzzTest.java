@@ -98,8 +98,13 @@ class AvroFuzzTest {
         framed,
         new AvroProjection.Visitor() {
           @Override
-          public void element(JsonNode[] slots, @Nullable String key) {
+          public void element(JsonNode[] slots, @Nullable String key, boolean isContainer) {
             said.add(List.of(slots) + (key == null ? "" : key));
+          }
+
+          @Override
+          public void absent() {
+            said.add("absent");
           }
 
           @Override

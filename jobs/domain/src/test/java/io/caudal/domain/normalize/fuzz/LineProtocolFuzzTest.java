@@ -3,9 +3,9 @@ package io.caudal.domain.normalize.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.caudal.domain.model.SourceSettings.TimestampPrecision;
 import io.caudal.domain.normalize.document.DocumentReader;
 import io.caudal.domain.normalize.document.LineProtocolReader;
-import io.caudal.domain.normalize.document.TimestampPrecision;
 import java.util.List;
 
 class LineProtocolFuzzTest {

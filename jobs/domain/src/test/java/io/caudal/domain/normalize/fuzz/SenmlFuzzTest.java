@@ -1,8 +1,8 @@
 package io.caudal.domain.normalize.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.caudal.domain.model.SourceSettings.SenmlEncoding;
 import io.caudal.domain.normalize.document.DocumentReader;
-import io.caudal.domain.normalize.document.SenmlEncoding;
 import io.caudal.domain.normalize.document.SenmlReader;
 
 class SenmlFuzzTest {
