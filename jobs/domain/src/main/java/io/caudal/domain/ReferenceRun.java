@@ -81,10 +81,7 @@ public final class ReferenceRun {
    * @param records in any order
    */
   public static void run(
-      PipelineSettings settings,
-      WriterSchemas schemas,
-      List<RawPayload> records,
-      Results results) {
+      PipelineSettings settings, WriterSchemas schemas, List<RawPayload> records, Results results) {
     ReferenceRun run = new ReferenceRun(settings, schemas, results);
     List<RawPayload> sorted = new ArrayList<>(records);
     sorted.sort(ARRIVAL);

@@ -143,7 +143,7 @@ public final class NormalizeBench {
                         "Map",
                         Codecs.READING,
                         new MapOperator(
- settings.sources(), settings.version(), SchemaAccess.NONE)))),
+                            settings.sources(), settings.version(), SchemaAccess.NONE)))),
         1,
         rounds,
         progress);

@@ -56,7 +56,8 @@ final class Replay {
               new RecordingSource(staging.folder("source").toString(), records.splits());
           try (Progress progress =
               Progress.of(err, () -> played(source.recordsRead(), records.records()))) {
-            EmbeddedRun.define(source, settings, schemas, runs, parallelism, staging.folder("flink"))
+            EmbeddedRun.define(
+                    source, settings, schemas, runs, parallelism, staging.folder("flink"))
                 .execute("Replay of " + settings.name());
           }
         });
@@ -65,7 +66,10 @@ final class Replay {
   /** Runs the domain alone in one thread, to compare with. */
   Outcome runReference(Path out) throws CommandFailure {
     return run(
-        out, 1, (records, runs, staging) -> SingleThreadRun.run(settings, schemas.connect(), records.splits(), runs));
+        out,
+        1,
+        (records, runs, staging) ->
+            SingleThreadRun.run(settings, schemas.connect(), records.splits(), runs));
   }
 
   private interface Engine {

@@ -99,7 +99,8 @@ public final class ReplayCommand implements Callable<Integer> {
           spec.commandLine(), "--parallelism is from 1 to " + EmbeddedRun.MOST_PARALLEL);
     }
     long began = System.nanoTime();
-    Replay replay = new Replay(settings(), recording, SchemaFolder.of(schemas), spec.commandLine().getErr());
+    Replay replay =
+        new Replay(settings(), recording, SchemaFolder.of(schemas), spec.commandLine().getErr());
     Replay.Outcome outcome = reference ? replay.runReference(out) : replay.run(out, parallelism);
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     spec.commandLine().getErr().println(summary(outcome, took));

@@ -8,6 +8,7 @@ import io.caudal.cli.replay.result.ResultRuns;
 import io.caudal.cli.replay.source.RecordingSource;
 import io.caudal.kafka.BrokerTimeWatermarks;
 import io.caudal.telemetry.config.PipelineLoader;
+import io.caudal.telemetry.operators.SchemaAccess;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -77,6 +78,7 @@ class FlowContractTest {
     return EmbeddedRun.define(
         NO_RECORDS,
         PipelineLoader.check(pipeline).settings(),
+        SchemaAccess.NONE,
         new ResultRuns(folder, 2),
         2,
         folder);

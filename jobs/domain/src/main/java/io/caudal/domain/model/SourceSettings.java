@@ -80,13 +80,7 @@ public record SourceSettings(
 
     /** The defaults for what is inside a value. */
     public Limits(int recordBytes, int readings, int readingsPerMinute, int newSeriesPerMinute) {
-      this(
-          recordBytes,
-          readings,
-          DECOMPRESSED_BYTES,
-          DEPTH,
-          readingsPerMinute,
-          newSeriesPerMinute);
+      this(recordBytes, readings, DECOMPRESSED_BYTES, DEPTH, readingsPerMinute, newSeriesPerMinute);
     }
 
     /** Whether a partition's minutes must be counted. */

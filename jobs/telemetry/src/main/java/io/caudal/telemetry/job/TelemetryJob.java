@@ -19,7 +19,6 @@ import io.caudal.telemetry.config.InfluxSettings;
 import io.caudal.telemetry.config.PipelineFile;
 import io.caudal.telemetry.config.PipelineLoader;
 import io.caudal.telemetry.config.Secret;
-import io.caudal.telemetry.operators.RegistryWriterSchemas;
 import io.caudal.telemetry.series.LedgerEncoder;
 import io.caudal.telemetry.series.ReadingEncoder;
 import io.caudal.telemetry.series.RollupEncoder;

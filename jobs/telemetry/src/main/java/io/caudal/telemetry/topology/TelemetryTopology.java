@@ -102,16 +102,20 @@ public final class TelemetryTopology {
   }
 
   /** Payloads become readings, in the task of the source. */
-  private static Mapped map(DataStream<RawRecord> records, PipelineSettings settings, SchemaAccess schemas) {
+  private static Mapped map(
+      DataStream<RawRecord> records, PipelineSettings settings, SchemaAccess schemas) {
     return Mapped.by(
         records
             .transform(
-                "Map", Codecs.READING, new MapOperator(settings.sources(), settings.version(), schemas))
+                "Map",
+                Codecs.READING,
+                new MapOperator(settings.sources(), settings.version(), schemas))
             .uid("map"));
   }
 
   /** What was refused is mapped again, in the task of its own source. */
-  private static Mapped redrive(DataStream<RedrivenRecord> redriven, PipelineSettings settings, SchemaAccess schemas) {
+  private static Mapped redrive(
+      DataStream<RedrivenRecord> redriven, PipelineSettings settings, SchemaAccess schemas) {
     return Mapped.by(
         redriven
             .transform(

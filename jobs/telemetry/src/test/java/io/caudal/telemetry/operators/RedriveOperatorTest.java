@@ -47,7 +47,7 @@ class RedriveOperatorTest {
   void open() throws Exception {
     harness =
         new OneInputStreamOperatorTestHarness<>(
-            new RedriveOperator(PIPELINE.sources(), PIPELINE.version()));
+            new RedriveOperator(PIPELINE.sources(), PIPELINE.version(), SchemaAccess.NONE));
     emitted = Emitted.by(harness);
     harness.setup(Codecs.READING.createSerializer(new SerializerConfigImpl()));
     harness.open();

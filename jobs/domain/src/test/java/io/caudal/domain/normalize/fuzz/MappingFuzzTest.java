@@ -32,7 +32,8 @@ import java.util.List;
 class MappingFuzzTest {
 
   private static final int MOST_READINGS = 50;
-  private static final Limits LIMITS = new Limits(65_536, MOST_READINGS, 65_536, 16, Limits.UNLIMITED, Limits.UNLIMITED);
+  private static final Limits LIMITS =
+      new Limits(65_536, MOST_READINGS, 65_536, 16, Limits.UNLIMITED, Limits.UNLIMITED);
 
   private static PayloadMapper mapper(
       Format format, Compression compression, Ref point, String time, String... values) {

@@ -1,4 +1,4 @@
-package io.caudal.telemetry.operators;
+package io.caudal.telemetry.job;
 
 import io.caudal.domain.normalize.avro.SchemasUnavailableException;
 import io.caudal.domain.normalize.avro.UnknownSchemaException;
@@ -7,13 +7,14 @@ import io.caudal.kafka.avro.MalformedFrameException;
 import io.caudal.kafka.avro.RegistryAccess;
 import io.caudal.kafka.avro.RegistrySchemas;
 import io.caudal.kafka.avro.RegistryUnavailableException;
+import io.caudal.telemetry.operators.SchemaAccess;
 import org.apache.avro.Schema;
 
 /**
  * The schemas of a registry. One that does not answer fails the task: Flink's restart strategy is
  * the retry, and the record is read again, so that nothing is passed over.
  */
-public final class RegistryWriterSchemas implements WriterSchemas {
+final class RegistryWriterSchemas implements WriterSchemas {
 
   private final RegistrySchemas registry;
 
@@ -22,7 +23,7 @@ public final class RegistryWriterSchemas implements WriterSchemas {
   }
 
   /** The schemas of {@code registry}, as each task connects to it. */
-  public static SchemaAccess of(RegistryAccess registry) {
+  static SchemaAccess of(RegistryAccess registry) {
     return () -> new RegistryWriterSchemas(new RegistrySchemas(registry.connect()));
   }
 
