@@ -95,7 +95,7 @@ public final class Expression {
    */
   public @Nullable Object evaluate(Bindings bindings) throws EvaluationException {
     CelVariableResolver resolver = name -> Optional.ofNullable(bindings.value(name));
-    Object result;
+    @Nullable Object result;
     try {
       result = program.eval(resolver);
     } catch (CelEvaluationException e) {
@@ -104,9 +104,10 @@ public final class Expression {
       // Values come from payloads; whatever the library makes of them stays with this record.
       throw Mistake.evaluating(String.valueOf(e.getMessage()));
     }
-    return result == NULL || (result instanceof Optional<?> optional && optional.isEmpty())
-        ? null
-        : result;
+    if (result instanceof Optional<?> optional) {
+      result = optional.orElse(null);
+    }
+    return result == NULL ? null : result;
   }
 
   /** Its result as a number, which may be NaN or infinite; null where it is null. */

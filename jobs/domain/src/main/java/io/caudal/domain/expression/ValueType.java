@@ -4,7 +4,9 @@ import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
+import dev.cel.common.types.OptionalType;
 import dev.cel.common.types.SimpleType;
+import java.util.List;
 
 /** What a variable holds, or what an expression has to give. */
 public enum ValueType {
@@ -37,6 +39,10 @@ public enum ValueType {
 
   /** Whether an expression whose type is {@code given} may give this. */
   boolean accepts(CelType given) {
+    if (given instanceof OptionalType) {
+      List<CelType> parameters = given.parameters();
+      return accepts(parameters.get(0));
+    }
     CelKind kind = given.kind();
     return this == ANY
         || kind == CelKind.DYN

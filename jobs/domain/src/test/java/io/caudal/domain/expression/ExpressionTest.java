@@ -145,6 +145,7 @@ class ExpressionTest {
   void nullAndAnAbsentOptionalAreNoValue() throws Exception {
     assertThat(evaluate("element.nothing")).isNull();
     assertThat(evaluate("element.?missing")).isNull();
+    assertThat(evaluate("element.?t")).isEqualTo(235.0);
   }
 
   @Test

@@ -1,19 +1,25 @@
 package io.caudal.telemetry.config;
 
+import io.caudal.domain.expression.ValueType;
 import io.caudal.domain.model.PointSettings;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.model.SourceSettings.Constant;
-import io.caudal.domain.model.SourceSettings.Field;
 import io.caudal.domain.model.SourceSettings.Format;
-import io.caudal.domain.model.SourceSettings.ReadingRef;
+import io.caudal.domain.model.SourceSettings.Limits;
+import io.caudal.domain.model.SourceSettings.Mapping;
+import io.caudal.domain.model.SourceSettings.QualityRef;
 import io.caudal.domain.model.SourceSettings.Ref;
+import io.caudal.domain.normalize.Formula;
 import io.caudal.telemetry.config.yaml.Section;
 import io.caudal.telemetry.config.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code sources}. */
@@ -21,6 +27,7 @@ final class SourceReader {
 
   private static final int DEFAULT_RECORD_BYTES = 1024 * 1024;
   private static final int LARGEST_RECORD_BYTES = 100 * 1024 * 1024;
+  private static final int MOST_READINGS = 1_000_000;
 
   private final Catalogue catalogue;
   private final Set<String> names = new HashSet<>();
@@ -61,8 +68,7 @@ final class SourceReader {
       source.problem("topic", "another source reads the topic '" + topic + "' already");
     }
     String provider = source.text("provider", name == null ? "" : name);
-    int maxRecordBytes =
-        source.integer("maxRecordBytes", 1, LARGEST_RECORD_BYTES, DEFAULT_RECORD_BYTES);
+    Limits limits = readLimits(source);
     Format format = FormatReader.read(source);
     YamlValue point = source.require("point");
     YamlValue time = source.require("time");
@@ -76,31 +82,78 @@ final class SourceReader {
       return null;
     }
     FieldReader fields = FormatReader.fieldsOf(format);
-    Ref pointRef = readPoint(point, fields, source.where());
-    return new SourceSettings(
-        name,
-        provider,
-        topic,
-        maxRecordBytes,
-        format,
-        pointRef,
-        SourceTimeReader.read(time, fields, source.where()),
-        readReadings(readings, fields, variablesOf(pointRef), source.where()));
+    PlaceReader places = new PlaceReader(fields);
+    Ref pointRef = readPoint(point, places, source.where());
+    Mapping mapping =
+        new Mapping(
+            readWhen(source),
+            pointRef,
+            SourceTimeReader.read(time, source.get("notBefore"), fields, source.where()),
+            readOptional("sequence", source, places::readNumber),
+            readOptional("estimated", source, places::readTruth),
+            readQuality(source, places),
+            new ReadingReader(places, variablesOf(pointRef), source.where()).read(readings));
+    return new SourceSettings(name, provider, topic, limits, format, mapping);
   }
 
-  private Ref readPoint(YamlValue value, FieldReader fields, String where) {
-    Section point = SectionKind.SOURCE_POINT.open(value, "the point of " + where);
-    String given = point.oneOf("constant", "column", "path");
+  private static Limits readLimits(Section source) {
+    int bytes = source.integer("maxRecordBytes", 1, LARGEST_RECORD_BYTES, DEFAULT_RECORD_BYTES);
+    YamlValue value = source.get("limits");
+    if (value == null) {
+      return new Limits(bytes, Limits.READINGS);
+    }
+    Section limits = SectionKind.SOURCE_LIMITS.open(value, "the limits of " + source.where());
+    return new Limits(bytes, limits.integer("readings", 1, MOST_READINGS, Limits.READINGS));
+  }
+
+  private Ref readPoint(YamlValue value, PlaceReader places, String where) {
+    Section point = SectionKind.SOURCE_PLACE.open(value, "the point of " + where);
+    Ref place = places.read(point);
     YamlValue constant = point.get("constant");
-    if ("constant".equals(given) && constant != null) {
+    if (place instanceof Constant && constant != null) {
       String id = Names.POINT.read(constant);
       if (id != null && !catalogue.points().containsKey(id)) {
         constant.unknown("point", id, catalogue.points().keySet());
       }
-      return new Constant(id == null ? "" : id);
     }
-    String field = given == null ? null : fields.read(point);
-    return new Field(field == null ? "" : field);
+    return place;
+  }
+
+  private static @Nullable String readWhen(Section source) {
+    YamlValue value = source.get("when");
+    return value == null ? null : Expressions.read(value, Formula.scope(), ValueType.BOOLEAN);
+  }
+
+  private static @Nullable Ref readOptional(
+      String key, Section source, Function<Section, Ref> reader) {
+    YamlValue value = source.get(key);
+    return value == null
+        ? null
+        : reader.apply(
+            SectionKind.SOURCE_PLACE.open(value, "'%s' of %s".formatted(key, source.where())));
+  }
+
+  private static @Nullable QualityRef readQuality(Section source, PlaceReader places) {
+    YamlValue value = source.get("quality");
+    if (value == null) {
+      return null;
+    }
+    Section quality = SectionKind.SOURCE_QUALITY.open(value, "'quality' of " + source.where());
+    Ref code = places.read(quality);
+    Map<String, Float> codes = new HashMap<>();
+    if (quality.require("codes") != null) {
+      quality
+          .entries("codes")
+          .forEach(
+              (name, item) -> {
+                Double worth = item.number();
+                if (worth != null && (worth < 0 || worth > 1)) {
+                  item.problem("a quality is from 0 (worthless) to 1");
+                }
+                codes.put(name, worth == null ? 0f : worth.floatValue());
+              });
+    }
+    return new QualityRef(code, Map.copyOf(codes));
   }
 
   private Collection<String> variablesOf(Ref point) {
@@ -111,31 +164,5 @@ final class SourceReader {
       }
     }
     return catalogue.variables();
-  }
-
-  private static List<ReadingRef> readReadings(
-      YamlValue value, FieldReader fields, Collection<String> variables, String where) {
-    List<ReadingRef> readings = new ArrayList<>();
-    Set<String> mapped = new HashSet<>();
-    List<YamlValue> items = value.items();
-    if (items.isEmpty()) {
-      value.problem("at least one reading is needed");
-    }
-    for (YamlValue item : items) {
-      Section reading = SectionKind.SOURCE_READING.open(item, "a reading of " + where);
-      YamlValue named = reading.require("variable");
-      String variable = named == null ? null : named.text();
-      String field = fields.read(reading);
-      if (named == null || variable == null) {
-        continue;
-      }
-      if (!variables.contains(variable)) {
-        named.unknown("variable", variable, variables);
-      } else if (!mapped.add(variable)) {
-        named.problem("the variable '" + variable + "' is mapped twice");
-      }
-      readings.add(new ReadingRef(variable, field == null ? "" : field));
-    }
-    return List.copyOf(readings);
   }
 }

@@ -242,7 +242,6 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
         beyondSchema(
             "{variable: level, column: level}",
             "{variable: level, path: $.level}",
-            "[{variable: level, path: $.level}] the key 'column' is missing in a reading of source 'rows'",
             "[$.level] this source has 'columns', not 'path'"),
         inSchema(
             "hour, flow, level]",
@@ -287,6 +286,91 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
             "epoch: ms, iso: true",
             "[{path: \"@.ts\", epoch: ms, iso: true}] the time of source 'documents' needs only one of the keys 'pattern', 'iso',"
                 + " 'epoch'"),
+        inSchema(
+            "{variable: flow, path: \"@.f\"}",
+            "{variable: flow}",
+            "[{variable: flow}] a reading of source 'documents' needs one of the keys 'constant', 'path',"
+                + " 'key', 'header', 'topic', 'memberKey', 'expression'"),
+        inSchema(
+            "{variable: flow, path: \"@.f\"}",
+            "{variable: flow, path: \"@.f\", key: true}",
+            "[{variable: flow, path: \"@.f\", key: true}] a reading of source 'documents' needs only one of"
+                + " the keys 'constant', 'path', 'key', 'header', 'topic', 'memberKey', 'expression'"),
+        inSchema(
+            "{variable: flow, path: \"@.f\"}",
+            "{variable: flow, key: false}",
+            "[false] write 'key: true', or another place instead"),
+        beyondSchema(
+            "{variable: level, column: level}",
+            "{variable: level, memberKey: true}",
+            "[true] 'memberKey' is a name in the object of 'each', which this source does not have"),
+        beyondSchema(
+            "{variable: flow, path: \"@.f\"}",
+            "{variable: flow, expression: elment.f / 10}",
+            "[elment] unknown name 'elment': there are brokerTime, element, headers, key, memberKey,"
+                + " payload, topic"),
+        beyondSchema(
+            "{variable: flow, path: \"@.f\"}",
+            "{variable: flow, expression: \"topic + 1\"}",
+            "[+] '+' does not take (string, int)"),
+        beyondSchema(
+            "{variable: flow, path: \"@.f\"}",
+            "{variable: flow, expression: topic}",
+            "[t] the expression gives string; expected a number"),
+        inSchema(
+            "{variable: flow, path: \"@.f\"}",
+            "{variable: flow, path: \"@.f\", type: numbr}",
+            "[numbr] unknown type 'numbr'; did you mean 'number'?"),
+        beyondSchema(
+            "{variable: flow, path: \"@.f\"}",
+            "{variable: flow, path: \"@.f\", type: text, codes: {a: 1}}",
+            "[{a: 1}] codes stand for numbers: leave 'type' out"),
+        inSchema(
+            "{variable: flow, path: \"@.f\"}",
+            "{variable: flow, path: \"@.f\", codes: {}}",
+            "[{}] at least one code is needed"),
+        beyondSchema(
+            "{variable: flow, path: \"@.f\"}",
+            "{variable: {path: \"@.n\", names: {f: flw}}, path: \"@.f\"}",
+            "[flw] unknown variable 'flw'; did you mean 'flow'?"),
+        beyondSchema(
+            "json: {each: $.list}",
+            "json: {each: $.list*}",
+            "[$.list*] '$.list*' is not a path: '*' stands as '.*' or '[*]'"),
+        inSchema(
+            "json: {each: $.list}",
+            "json: {each: $.list, decimal: \";\"}",
+            "[\";\"] a decimal mark is '.' or ','"),
+        inSchema(
+            "missing: [\"-200\"]",
+            "header: true",
+            "[[id, day, hour, flow, level]] the header names the columns: leave 'columns' out"),
+        inSchema("missing: [\"-200\"]", "rows: two", "[two] unknown number of rows 'two'"),
+        beyondSchema(
+            "provider: acme",
+            "when: topic",
+            "[t] the expression gives string; expected true or false"),
+        beyondSchema(
+            "provider: acme",
+            "notBefore: yesterday",
+            "[yesterday] 'yesterday' is not ISO 8601 with an offset, as 2015-01-01T00:00:00Z is"),
+        inSchema(
+            "provider: acme",
+            "limits: {readings: 0}",
+            "[0] expected a whole number from 1 to 1000000"),
+        inSchema(
+            "provider: acme",
+            "quality: {path: $.q, codes: {bad: 2}}",
+            "[2] a quality is from 0 (worthless) to 1"),
+        inSchema(
+            "{path: \"@.ts\", epoch: ms}",
+            "{brokerTime: true, epoch: ms}",
+            "[ms] 'brokerTime' is a time by itself: leave 'epoch' out"),
+        inSchema(
+            "{path: \"@.ts\", epoch: ms}",
+            "{epoch: ms}",
+            "[{epoch: ms}] the time of source 'documents' needs one of the keys 'path', 'paths', 'key',"
+                + " 'header', 'topic', 'memberKey', 'brokerTime', 'expression'"),
         beyondSchema(
             "      zone: \"+01:00\"\n",
             "",

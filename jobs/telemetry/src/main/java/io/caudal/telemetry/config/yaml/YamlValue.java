@@ -271,7 +271,8 @@ public final class YamlValue {
     return value == null ? null : new Value.Text(value);
   }
 
-  boolean isMapping() {
+  /** Whether this has keys and values; reports nothing. */
+  public boolean isMapping() {
     return node instanceof MappingNode;
   }
 
