@@ -46,6 +46,17 @@ final class AvroBytes {
     this.position = position;
   }
 
+  /** How many values may still be counted. */
+  long allowance() {
+    return values;
+  }
+
+  /** Goes back to where so many values might be counted, to read the same bytes once more. */
+  void rewind(int position, long allowance) {
+    this.position = position;
+    this.values = allowance;
+  }
+
   /** A record with bytes left over was not written with the schema it names. */
   void requireEnd() throws CorruptAvroException {
     int left = bytes.length - position;

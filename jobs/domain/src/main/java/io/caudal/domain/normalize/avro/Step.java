@@ -52,8 +52,9 @@ abstract class Step {
     @Override
     void read(AvroBytes in, Kept kept) throws CorruptAvroException {
       int start = in.position();
+      long allowance = in.allowance();
       whole.read(in, kept);
-      in.moveTo(start);
+      in.rewind(start, allowance);
       parts.read(in, kept);
     }
   }
