@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
 
   private static final Path HOME = Path.of(System.getProperty("caudal.home"));
+  private static final Pattern SCHEMA = Pattern.compile("# yaml-language-server: \\$schema=(.*)");
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");
 
   @Test
@@ -61,6 +62,17 @@ class DocumentationTest {
 
     for (ProblemCode code : ProblemCode.values()) {
       assertThat(page).contains("`" + code + "`");
+    }
+  }
+
+  @Test
+  void everyExampleNamesItsSchema() throws IOException {
+    try (var files = Files.walk(HOME.resolve("examples"))) {
+      for (Path file : files.filter(each -> each.endsWith("pipeline.yaml")).toList()) {
+        Matcher first = SCHEMA.matcher(Files.readString(file));
+        assertThat(first.lookingAt()).as("the first line of " + file).isTrue();
+        assertThat(file.resolveSibling(first.group(1))).exists();
+      }
     }
   }
 
