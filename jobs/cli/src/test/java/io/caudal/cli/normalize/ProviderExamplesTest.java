@@ -35,7 +35,7 @@ class ProviderExamplesTest {
 
   @Test
   void thereIsOneForEachCommonShape() throws IOException {
-    assertThat(examples()).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(examples()).hasSizeGreaterThanOrEqualTo(7);
   }
 
   @ParameterizedTest

@@ -58,7 +58,7 @@ class ProvidersPageTest {
       pipelines.append(Files.readString(example.resolve("pipeline.yaml")));
     }
     assertThat(YAML.matcher(page()).results().map(found -> found.group(1)))
-        .hasSizeGreaterThan(2)
+        .hasSizeGreaterThan(5)
         .allSatisfy(shown -> assertThat(pipelines.toString()).contains(shown));
   }
 
