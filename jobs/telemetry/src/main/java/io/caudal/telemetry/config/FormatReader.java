@@ -23,12 +23,19 @@ final class FormatReader {
 
   /** The format, or null if there is none, which is reported. */
   static @Nullable Format read(Section source) {
-    String format = source.oneOf("csv", "json");
+    String format = source.oneOf("csv", "json", "avro", "lineProtocol", "senml");
     YamlValue value = format == null ? null : source.get(format);
     if (value == null) {
       return null;
     }
-    return "csv".equals(format) ? readCsv(value, source.where()) : readJson(value, source.where());
+    String where = source.where();
+    return switch (format) {
+      case "csv" -> readCsv(value, where);
+      case "avro" -> DocumentFormatReader.readAvro(value, where);
+      case "lineProtocol" -> DocumentFormatReader.readLineProtocol(value, where);
+      case "senml" -> DocumentFormatReader.readSenml(value, where);
+      default -> readJson(value, where);
+    };
   }
 
   static FieldReader fieldsOf(Format format) {
@@ -37,7 +44,7 @@ final class FormatReader {
           ? new FieldReader.NamedColumns()
           : new FieldReader.Columns(csv.columns());
     }
-    return new FieldReader.Paths(((Json) format).each() != null);
+    return new FieldReader.Paths(DocumentFormatReader.each(format) != null);
   }
 
   private static Csv readCsv(YamlValue value, String where) {

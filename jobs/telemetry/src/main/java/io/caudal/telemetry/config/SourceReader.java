@@ -28,6 +28,10 @@ final class SourceReader {
   private static final int DEFAULT_RECORD_BYTES = 1024 * 1024;
   private static final int LARGEST_RECORD_BYTES = 100 * 1024 * 1024;
   private static final int MOST_READINGS = 1_000_000;
+  private static final int LARGEST_DECOMPRESSED_BYTES = 1024 * 1024 * 1024;
+
+  /** What parsers go down to by calling themselves. */
+  private static final int DEEPEST = 500;
 
   private final Catalogue catalogue;
   private final Set<String> names = new HashSet<>();
@@ -93,7 +97,8 @@ final class SourceReader {
             readOptional("estimated", source, places::readTruth),
             readQuality(source, places),
             new ReadingReader(places, variablesOf(pointRef), source.where()).read(readings));
-    return new SourceSettings(name, provider, topic, limits, format, mapping);
+    return new SourceSettings(
+        name, provider, topic, limits, DocumentFormatReader.compression(source), format, mapping);
   }
 
   private static Limits readLimits(Section source) {
@@ -103,7 +108,14 @@ final class SourceReader {
       return new Limits(bytes, Limits.READINGS);
     }
     Section limits = SectionKind.SOURCE_LIMITS.open(value, "the limits of " + source.where());
-    return new Limits(bytes, limits.integer("readings", 1, MOST_READINGS, Limits.READINGS));
+    return new Limits(
+        bytes,
+        limits.integer("readings", 1, MOST_READINGS, Limits.READINGS),
+        limits.integer(
+            "decompressedBytes", 1, LARGEST_DECOMPRESSED_BYTES, Limits.DECOMPRESSED_BYTES),
+        limits.integer("depth", 2, DEEPEST, Limits.DEPTH),
+        Limits.UNLIMITED,
+        Limits.UNLIMITED);
   }
 
   private Ref readPoint(YamlValue value, PlaceReader places, String where) {

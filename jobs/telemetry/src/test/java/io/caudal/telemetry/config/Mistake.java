@@ -213,11 +213,25 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
         inSchema(
             "    json: {each: $.list}\n",
             "",
-            "[name] source 'documents' needs one of the keys 'csv', 'json'"),
+            "[name] source 'documents' needs one of the keys 'csv', 'json', 'avro',"
+                + " 'lineProtocol', 'senml'"),
         inSchema(
             "    json: {each: $.list}\n",
             "    json: {each: $.list}\n    csv: {columns: [a]}\n",
-            "[name] source 'documents' needs only one of the keys 'csv', 'json'"),
+            "[name] source 'documents' needs only one of the keys 'csv', 'json', 'avro',"
+                + " 'lineProtocol', 'senml'"),
+        inSchema(
+            "    json: {each: $.list}\n",
+            "    compression: zip\n    json: {each: $.list}\n",
+            "[zip] unknown compression 'zip'; did you mean 'gzip'?"),
+        inSchema(
+            "    json: {each: $.list}\n",
+            "    lineProtocol: {precision: m, each: $.list}\n",
+            "[m] unknown precision 'm'; did you mean 'ms'?"),
+        inSchema(
+            "    json: {each: $.list}\n",
+            "    json: {each: $.list}\n    limits: {depth: 1}\n",
+            "[1] expected a whole number from 2 to 500"),
         beyondSchema("name: documents", "name: rows", "[rows] there are two sources 'rows'"),
         beyondSchema(
             "topic: raw.documents",
