@@ -7,6 +7,7 @@ import io.caudal.domain.model.AlertEvent;
 import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.MappingOutput;
+import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
@@ -14,11 +15,14 @@ import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.normalize.PayloadMapper;
 import io.caudal.domain.normalize.avro.WriterSchemas;
+import io.caudal.domain.quota.PartitionMeter;
+import io.caudal.domain.quota.QuotaGate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -53,6 +57,7 @@ public final class ReferenceRun {
   private final Map<String, SourceSettings> sources = new HashMap<>();
   private final Map<String, PayloadMapper> mappers = new HashMap<>();
   private final Map<String, HeapPointState> points = new TreeMap<>();
+  private final Map<String, PartitionMeter> meters = new HashMap<>();
   private final Tally tally = new Tally();
 
   private ReferenceRun(PipelineSettings settings, WriterSchemas schemas, Results results) {
@@ -97,8 +102,9 @@ public final class ReferenceRun {
           "no source of pipeline '" + settings.name() + "' reads topic " + topic);
     }
     LedgerCounts counts = countsOf(record);
-    mapper.map(
+    map(
         record,
+        mapper,
         new MappingOutput() {
           @Override
           public void reading(Reading reading) {
@@ -108,11 +114,29 @@ public final class ReferenceRun {
 
           @Override
           public void rejected(DeadLetter deadLetter) {
-            counts.countRead();
-            counts.countRefused(deadLetter.reason());
+            counts.countRead(deadLetter.readings());
+            counts.countRefused(deadLetter.reason(), deadLetter.readings());
             results.deadLetter(deadLetter);
           }
         });
+  }
+
+  private void map(RawPayload record, PayloadMapper mapper, MappingOutput out) {
+    Origin origin = record.origin();
+    SourceSettings source = Objects.requireNonNull(sources.get(origin.topic()));
+    if (!source.limits().areOfMinutes()) {
+      mapper.map(record, out);
+      return;
+    }
+    QuotaGate gate = new QuotaGate(out);
+    gate.begin(
+        record,
+        source,
+        meters.computeIfAbsent(
+            origin.topic() + '/' + origin.partition(),
+            any -> new PartitionMeter(origin.topic(), origin.partition())));
+    mapper.map(record, gate);
+    gate.end(record);
   }
 
   private LedgerCounts countsOf(RawPayload record) {

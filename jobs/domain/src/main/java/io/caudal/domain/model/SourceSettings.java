@@ -42,6 +42,10 @@ public record SourceSettings(
         new Mapping(null, point, time, null, null, null, readings));
   }
 
+  public SourceSettings withLimits(Limits others) {
+    return new SourceSettings(name, provider, topic, others, format, mapping);
+  }
+
   /**
    * What one record may cost, and what a partition may give in a minute of broker time.
    *

@@ -3,19 +3,55 @@ package io.caudal.telemetry.operators;
 import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.SourceSettings;
+import io.caudal.domain.quota.PartitionMeter;
+import io.caudal.domain.quota.QuotaGate;
 import io.caudal.kafka.RawRecord;
+import io.caudal.telemetry.serialization.Codecs;
 import java.util.List;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** Makes readings of raw records. What cannot be mapped becomes a dead letter. */
+/**
+ * Makes readings of raw records. What cannot be mapped, and what is over the limits of its source,
+ * becomes a dead letter.
+ */
+@SuppressWarnings("NullAway.Init") // Flink calls initializeState() before anything else
 public final class MapOperator extends MappingStage
     implements OneInputStreamOperator<RawRecord, Reading> {
 
   private static final long serialVersionUID = 1L;
 
+  private transient ListState<PartitionMeter> kept;
+  private transient PartitionMeters meters;
+  private transient QuotaGate gate;
+
   public MapOperator(List<SourceSettings> sources, int configVersion, SchemaAccess schemas) {
     super(sources, configVersion, schemas);
+  }
+
+  /** Every subtask sees the meters of all partitions: it may be given any of them. */
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    kept =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(
+                new ListStateDescriptor<>("partition-meters", Codecs.PARTITION_METER));
+    meters = PartitionMeters.of(kept.get());
+    gate = new QuotaGate(this);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    kept.update(meters.kept(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks()));
   }
 
   @Override
@@ -26,7 +62,14 @@ public final class MapOperator extends MappingStage
       throw new IllegalStateException("no source of the pipeline reads topic " + record.topic());
     }
     RawPayload raw = RawPayloads.of(record, BrokerTime.fromFlink(record.timestamp()));
-    account(mapping.source(), raw.origin(), raw.brokerTime());
-    mapping.mapper().map(raw, this);
+    SourceSettings source = mapping.source();
+    account(source.name(), raw.origin(), raw.brokerTime());
+    if (source.limits().areOfMinutes()) {
+      gate.begin(raw, source, meters.of(record.topic(), record.partition()));
+      mapping.mapper().map(raw, gate);
+      gate.end(raw);
+    } else {
+      mapping.mapper().map(raw, this);
+    }
   }
 }

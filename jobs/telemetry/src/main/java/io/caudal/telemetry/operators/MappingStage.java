@@ -39,7 +39,7 @@ abstract class MappingStage extends AbstractStreamOperator<Reading> implements M
   private transient LedgerCounts counts;
 
   /** How the records of a topic are mapped. */
-  record Mapping(String source, PayloadMapper mapper) {}
+  record Mapping(SourceSettings source, PayloadMapper mapper) {}
 
   MappingStage(List<SourceSettings> sources, int configVersion, SchemaAccess schemas) {
     this.sources = List.copyOf(sources);
@@ -54,8 +54,7 @@ abstract class MappingStage extends AbstractStreamOperator<Reading> implements M
     WriterSchemas connected = schemas.connect();
     for (SourceSettings source : sources) {
       mappings.put(
-          source.topic(),
-          new Mapping(source.name(), new PayloadMapper(source, configVersion, connected)));
+          source.topic(), new Mapping(source, new PayloadMapper(source, configVersion, connected)));
     }
     tally = new Tally();
     read = getMetricGroup().counter(TelemetryMetrics.READ);
@@ -86,10 +85,10 @@ abstract class MappingStage extends AbstractStreamOperator<Reading> implements M
 
   @Override
   public void rejected(DeadLetter deadLetter) {
-    counts.countRead();
-    counts.countRefused(deadLetter.reason());
-    read.inc();
-    refused.count(deadLetter.reason());
+    counts.countRead(deadLetter.readings());
+    counts.countRefused(deadLetter.reason(), deadLetter.readings());
+    read.inc(deadLetter.readings());
+    refused.count(deadLetter.reason(), deadLetter.readings());
     output.collect(SideOutputs.DEAD_LETTERS, new StreamRecord<>(deadLetter));
   }
 

@@ -33,7 +33,7 @@ public final class RedriveOperator extends MappingStage
     redrive = driven.redrive();
     String topic = driven.raw().origin().topic();
     Mapping mapping = mappingOf(topic);
-    String source = mapping == null ? topic : mapping.source();
+    String source = mapping == null ? topic : mapping.source().name();
     account(source, redrive.at(), redrive.brokerTime());
     Reading reading = driven.reading();
     if (mapping == null) {

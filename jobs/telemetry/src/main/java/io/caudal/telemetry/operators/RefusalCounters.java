@@ -20,6 +20,10 @@ final class RefusalCounters {
   }
 
   void count(Reason reason) {
-    Objects.requireNonNull(counters.get(reason)).inc();
+    count(reason, 1);
+  }
+
+  void count(Reason reason, int readings) {
+    Objects.requireNonNull(counters.get(reason)).inc(readings);
   }
 }

@@ -11,6 +11,7 @@ import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.RedrivenRecord;
 import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.StateCodec;
+import io.caudal.domain.quota.PartitionMeter;
 import io.caudal.domain.rollup.Panes;
 import io.caudal.domain.rules.SeriesAlerts;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class Codecs {
           Map.entry("agenda", new Entry<>(Agenda.class, Agenda.CODEC)),
           Map.entry("chunk", new Entry<>(Chunk.class, Chunk.CODEC)),
           Map.entry("seen", new Entry<>(SeenReadings.class, SeenReadings.CODEC)),
+          Map.entry("partition-meter", new Entry<>(PartitionMeter.class, PartitionMeter.CODEC)),
           Map.entry("panes", new Entry<>(Panes.class, Panes.CODEC)),
           Map.entry("series-alerts", new Entry<>(SeriesAlerts.class, SeriesAlerts.CODEC)));
 
@@ -53,6 +55,8 @@ public final class Codecs {
   public static final TypeInformation<Agenda> AGENDA = new CodecTypeInfo<>("agenda");
   public static final TypeInformation<Chunk> CHUNK = new CodecTypeInfo<>("chunk");
   public static final TypeInformation<SeenReadings> SEEN = new CodecTypeInfo<>("seen");
+  public static final TypeInformation<PartitionMeter> PARTITION_METER =
+      new CodecTypeInfo<>("partition-meter");
   public static final TypeInformation<Panes> PANES = new CodecTypeInfo<>("panes");
   public static final TypeInformation<SeriesAlerts> SERIES_ALERTS =
       new CodecTypeInfo<>("series-alerts");

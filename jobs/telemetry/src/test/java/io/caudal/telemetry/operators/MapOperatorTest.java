@@ -18,15 +18,20 @@ import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Reason;
+import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.model.Value;
+import io.caudal.domain.quota.PartitionMeter;
 import io.caudal.kafka.RawRecord;
 import io.caudal.telemetry.Stations;
 import io.caudal.telemetry.serialization.Codecs;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,5 +199,69 @@ class MapOperatorTest {
     assertThatThrownBy(() -> take(record))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("no source of the pipeline reads topic elsewhere");
+  }
+
+  /** Two partitions, read by one subtask, then by two in the other order. */
+  @Test
+  void countsOfAMinuteFollowTheirPartitionsThroughARestart() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var one = limited(1, 0)) {
+      Emitted<Reading> first = Emitted.by(one);
+      one.setup(Codecs.READING.createSerializer(new SerializerConfigImpl()));
+      one.open();
+      one.processElement(row(0, 0, T0, "a", T0, "1", "2"), 0);
+      one.processElement(row(1, 0, T0, "a", T0, "1", "2"), 0);
+      one.processElement(row(1, 1, T0, "a", T0 + 1, "1", ""), 0);
+      assertThat(first.values()).hasSize(5);
+      snapshot = one.snapshot(1, 1);
+    }
+    for (int subtask = 0; subtask < 2; subtask++) {
+      int partition = 1 - subtask;
+      try (var again = limited(2, subtask)) {
+        Emitted<Reading> second = Emitted.by(again);
+        again.setup(Codecs.READING.createSerializer(new SerializerConfigImpl()));
+        again.initializeState(
+            AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                snapshot, 128, 1, 2, subtask));
+        again.open();
+        again.processElement(row(partition, 9, T0, "b", T0, "1", "2"), 0);
+
+        // Of three readings a minute, partition 0 has one left and partition 1 none.
+        assertThat(second.values()).hasSize(partition == 0 ? 1 : 0);
+        List<DeadLetter> letters = second.values(SideOutputs.DEAD_LETTERS);
+        assertThat(letters)
+            .extracting(DeadLetter::reason, DeadLetter::readings)
+            .containsExactly(tuple(Reason.QUOTA, partition == 0 ? 1 : 2));
+        again.prepareSnapshotPreBarrier(1);
+        List<LedgerEntry> ledger = second.values(SideOutputs.LEDGER);
+        assertThat(ledger.get(0).counts().read()).isEqualTo(2);
+        assertThat(ledger.get(0).counts().rejected())
+            .isEqualTo(Map.of(Reason.QUOTA, partition == 0 ? 1L : 2L));
+      }
+    }
+  }
+
+  @Test
+  void whatNobodyHasReadSinceTheRestartIsKeptByOne() throws Exception {
+    PartitionMeter meter = new PartitionMeter("t", 5);
+    List<Integer> keepers = new ArrayList<>();
+    for (int subtask = 0; subtask < 3; subtask++) {
+      if (!PartitionMeters.of(List.of(meter)).kept(subtask, 3).isEmpty()) {
+        keepers.add(subtask);
+      }
+    }
+    assertThat(keepers).hasSize(1);
+  }
+
+  private static OneInputStreamOperatorTestHarness<RawRecord, Reading> limited(
+      int parallelism, int subtask) throws Exception {
+    PipelineSettings pipeline = Stations.pipeline();
+    SourceSettings source =
+        pipeline.sources().get(0).withLimits(new SourceSettings.Limits(1 << 20, 100, 3, 100));
+    return new OneInputStreamOperatorTestHarness<>(
+        new MapOperator(List.of(source), pipeline.version(), SchemaAccess.NONE),
+        128,
+        parallelism,
+        subtask);
   }
 }

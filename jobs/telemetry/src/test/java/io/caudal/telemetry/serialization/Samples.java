@@ -12,6 +12,7 @@ import io.caudal.domain.model.AlertEvent;
 import io.caudal.domain.model.AlertStatus;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.DeadLetter;
+import io.caudal.domain.model.MappingOutput;
 import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
@@ -19,8 +20,11 @@ import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.Redrive;
 import io.caudal.domain.model.RedrivenRecord;
 import io.caudal.domain.model.Rollup;
+import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.model.Store;
 import io.caudal.domain.model.Value;
+import io.caudal.domain.quota.PartitionMeter;
+import io.caudal.domain.quota.QuotaGate;
 import io.caudal.telemetry.Stations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +56,7 @@ final class Samples {
             new RedrivenRecord(REDRIVE, Objects.requireNonNull(fullLetter().raw()), null),
             new RedrivenRecord(
                 REDRIVE, new RawPayload(new Origin("t", 1, 2), -3, null, null), hostileReading())));
+    samples.put("partition-meter", List.of(meter(), new PartitionMeter("", -1)));
     samples.put("ledger-entry", List.of(ledgerEntry(), new LedgerEntry(key(), new LedgerCounts())));
     samples.put("ledger-counts", List.of(counts(), new LedgerCounts()));
     samples.put("chunk", List.of(new Chunk("co", -3), new Chunk("", Long.MAX_VALUE)));
@@ -169,6 +174,30 @@ final class Samples {
 
   private static DeadLetter readingLetter() {
     return DeadLetter.of(Reason.UNKNOWN_POINT, "who?", "stations", hostileReading());
+  }
+
+  private static PartitionMeter meter() {
+    PartitionMeter meter = new PartitionMeter("t", 3);
+    QuotaGate gate =
+        new QuotaGate(
+            new MappingOutput() {
+              @Override
+              public void reading(Reading reading) {}
+
+              @Override
+              public void rejected(DeadLetter deadLetter) {}
+            });
+    RawPayload record = new RawPayload(new Origin("t", 3, 7), Stations.T0, null, null);
+    gate.begin(record, limited(), meter);
+    gate.reading(Stations.reading("a", "co", Stations.T0, 1));
+    gate.reading(Stations.reading("a", "co", Stations.T0, 2));
+    gate.end(record);
+    return meter;
+  }
+
+  private static SourceSettings limited() {
+    SourceSettings source = Stations.pipeline().sources().get(0);
+    return source.withLimits(new SourceSettings.Limits(1, 1, 10, 10));
   }
 
   private static LedgerKey key() {

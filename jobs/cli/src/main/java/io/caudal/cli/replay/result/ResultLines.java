@@ -204,6 +204,9 @@ public final class ResultLines {
     instant("brokerTime", letter.brokerTime(), json);
     json.writeStringField("reason", letter.reason().name());
     json.writeStringField("detail", letter.detail());
+    if (letter.readings() > 1) {
+      json.writeNumberField("readings", letter.readings());
+    }
     RawPayload raw = letter.raw();
     if (raw != null) {
       bytes("key", raw.key(), json);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.domain.quota;
+
+import org.jspecify.annotations.NullMarked;
