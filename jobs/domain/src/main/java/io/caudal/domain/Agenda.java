@@ -2,6 +2,7 @@ package io.caudal.domain;
 
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.StateCodec;
+import io.caudal.domain.model.VarInts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,6 +15,26 @@ public final class Agenda {
   long expireRollups = EventTime.END;
   long advanceRules = EventTime.END;
 
+  /** When to look at the parked readings. */
+  long release = EventTime.END;
+
+  /** When a tombstone closes the point. */
+  long close = EventTime.END;
+
+  /** When the tombstone itself can go. */
+  long forget = EventTime.END;
+
+  /** How many readings are parked, and the number of the next. */
+  long parked;
+
+  long nextParked;
+
+  /**
+   * The interval that the memory of readings is cut up by, while there is any; 0 where there is
+   * none. The point's own may change in the meantime.
+   */
+  long seenInterval;
+
   /**
    * The latest watermark that this point was called with. After a restart the flow has no watermark
    * until its partitions have brought one, but what was done by then stays done.
@@ -22,14 +43,27 @@ public final class Agenda {
 
   /** The earliest of them, {@link EventTime#END} when there is none. */
   public long next() {
+    return Math.min(nextOfStages(), Math.min(release, Math.min(close, forget)));
+  }
+
+  long nextOfStages() {
     return Math.min(Math.min(expireSeen, publishRollups), Math.min(expireRollups, advanceRules));
+  }
+
+  /** The stages have no state any more. */
+  void clearStages() {
+    expireSeen = EventTime.END;
+    publishRollups = EventTime.END;
+    expireRollups = EventTime.END;
+    advanceRules = EventTime.END;
+    seenInterval = 0;
   }
 
   public static final StateCodec<Agenda> CODEC =
       new StateCodec<>() {
         @Override
         public int version() {
-          return 1;
+          return 2;
         }
 
         @Override
@@ -39,6 +73,12 @@ public final class Agenda {
           out.writeLong(agenda.expireRollups);
           out.writeLong(agenda.advanceRules);
           out.writeLong(agenda.passed);
+          out.writeLong(agenda.release);
+          out.writeLong(agenda.close);
+          out.writeLong(agenda.forget);
+          VarInts.writeUnsigned(agenda.parked, out);
+          VarInts.writeUnsigned(agenda.nextParked, out);
+          VarInts.writeUnsigned(agenda.seenInterval, out);
         }
 
         @Override
@@ -49,6 +89,14 @@ public final class Agenda {
           agenda.expireRollups = in.readLong();
           agenda.advanceRules = in.readLong();
           agenda.passed = in.readLong();
+          if (version >= 2) {
+            agenda.release = in.readLong();
+            agenda.close = in.readLong();
+            agenda.forget = in.readLong();
+            agenda.parked = VarInts.readUnsigned(in);
+            agenda.nextParked = VarInts.readUnsigned(in);
+            agenda.seenInterval = VarInts.readUnsigned(in);
+          }
           return agenda;
         }
 
@@ -60,6 +108,12 @@ public final class Agenda {
           copy.expireRollups = agenda.expireRollups;
           copy.advanceRules = agenda.advanceRules;
           copy.passed = agenda.passed;
+          copy.release = agenda.release;
+          copy.close = agenda.close;
+          copy.forget = agenda.forget;
+          copy.parked = agenda.parked;
+          copy.nextParked = agenda.nextParked;
+          copy.seenInterval = agenda.seenInterval;
           return copy;
         }
       };

@@ -1,8 +1,10 @@
 package io.caudal.domain;
 
+import io.caudal.domain.control.PointVersions;
 import io.caudal.domain.dedup.SeenReadings;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.HeapStore;
+import io.caudal.domain.model.Reading;
 import io.caudal.domain.rollup.Panes;
 import io.caudal.domain.rules.SeriesAlerts;
 
@@ -14,6 +16,8 @@ public final class HeapPointState implements PointState {
   private final HeapStore<String, Panes> openPanes = new HeapStore<>();
   private final HeapStore<Chunk, Panes> closedPanes = new HeapStore<>();
   private final HeapStore<String, SeriesAlerts> alerts = new HeapStore<>();
+  private final HeapStore<Long, Reading> parked = new HeapStore<>();
+  private PointVersions versions = new PointVersions();
 
   @Override
   public Agenda agenda() {
@@ -45,8 +49,28 @@ public final class HeapPointState implements PointState {
     return alerts;
   }
 
+  @Override
+  public PointVersions versions() {
+    return versions;
+  }
+
+  @Override
+  public void versions(PointVersions changed) {
+    versions = changed;
+  }
+
+  @Override
+  public HeapStore<Long, Reading> parked() {
+    return parked;
+  }
+
   /** Whether nothing is remembered. */
   public boolean isEmpty() {
-    return seen.isEmpty() && openPanes.isEmpty() && closedPanes.isEmpty() && alerts.isEmpty();
+    return seen.isEmpty()
+        && openPanes.isEmpty()
+        && closedPanes.isEmpty()
+        && alerts.isEmpty()
+        && parked.isEmpty()
+        && versions.isEmpty();
   }
 }

@@ -7,7 +7,7 @@ import io.caudal.domain.model.Rollup;
 
 /**
  * Takes what the stages make of a point's readings. Each reading ends in exactly one of {@link
- * #accepted}, {@link #duplicate} and {@link #rejected}.
+ * #accepted}, {@link #duplicate} and {@link #rejected}, at once or after it has waited.
  */
 public interface PointOutput {
 
@@ -16,6 +16,12 @@ public interface PointOutput {
   void duplicate(Reading reading);
 
   void rejected(Reading reading, DeadLetter deadLetter);
+
+  /** The reading cannot be taken yet. */
+  void waiting(Reading reading);
+
+  /** A reading that was waiting is looked at again, and now ends, or waits anew. */
+  void resumed(Reading reading);
 
   void rollup(Rollup rollup);
 

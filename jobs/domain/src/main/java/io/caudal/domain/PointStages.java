@@ -2,6 +2,7 @@ package io.caudal.domain;
 
 import io.caudal.domain.dedup.Deduplicator;
 import io.caudal.domain.model.DeadLetter;
+import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.PointSettings;
 import io.caudal.domain.model.Reading;
@@ -26,7 +27,6 @@ import java.util.Objects;
  */
 public final class PointStages {
 
-  private final PipelineSettings settings;
   private final Map<String, String> sourceOfTopic = new HashMap<>();
   private final Validation validation;
   private final Deduplicator deduplicator;
@@ -34,7 +34,6 @@ public final class PointStages {
   private final ThresholdRules rules;
 
   public PointStages(PipelineSettings settings) {
-    this.settings = settings;
     for (SourceSettings source : settings.sources()) {
       sourceOfTopic.put(source.topic(), source.name());
     }
@@ -44,23 +43,30 @@ public final class PointStages {
     this.rules = new ThresholdRules(settings.rules(), settings.time());
   }
 
-  /** Takes the next reading of the point whose state is given. */
-  public void process(Reading mapped, long watermark, PointState state, PointOutput out) {
+  /**
+   * Takes the next reading of the point whose state is given.
+   *
+   * @param point as it was when the reading was observed
+   */
+  void process(
+      Reading mapped, PointSettings point, long watermark, PointState state, PointOutput out) {
     Agenda agenda = state.agenda();
     long passed = Math.max(watermark, agenda.passed);
-    Validation.Refusal refusal = validation.judge(mapped, passed);
+    Validation.Refusal refusal = validation.judge(mapped, point, passed);
     if (refusal != null) {
       refuse(mapped, refusal.reason(), refusal.detail(), out);
       return;
     }
-    PointSettings point = Objects.requireNonNull(settings.points().get(mapped.point()));
+    if (agenda.seenInterval == 0) {
+      agenda.seenInterval = point.interval();
+    }
     Reading reading = enrich(mapped, point);
 
-    switch (deduplicator.check(reading, point.interval(), state.seen())) {
+    switch (deduplicator.check(reading, agenda.seenInterval, state.seen())) {
       case NEW -> {
         out.accepted(reading);
         agenda.expireSeen =
-            Math.min(agenda.expireSeen, deduplicator.expiry(reading, point.interval()));
+            Math.min(agenda.expireSeen, deduplicator.expiry(reading, agenda.seenInterval));
         agenda.publishRollups =
             Math.min(
                 agenda.publishRollups,
@@ -82,22 +88,24 @@ public final class PointStages {
   }
 
   /**
-   * Lets broker time pass for the point whose state is given. The state of a point that is no
-   * longer configured is freed.
+   * Lets broker time pass for the point whose state is given.
+   *
+   * @param point as it is now
+   * @param intervals as they were in its windows
    */
-  public void advance(String id, long watermark, PointState state, PointOutput out) {
-    PointSettings point = settings.points().get(id);
-    if (point == null) {
-      forget(state);
-      return;
-    }
+  void advance(
+      PointSettings point,
+      Rollups.Intervals intervals,
+      long watermark,
+      PointState state,
+      PointOutput out) {
     Agenda agenda = state.agenda();
     long passed = Math.max(watermark, agenda.passed);
     agenda.passed = passed;
     if (agenda.publishRollups <= passed) {
       Rollups.Due due =
           rollups.publish(
-              id, point.interval(), passed, state.openPanes(), state.closedPanes(), out::rollup);
+              point.id(), intervals, passed, state.openPanes(), state.closedPanes(), out::rollup);
       agenda.publishRollups = due.publish();
       agenda.expireRollups = Math.min(agenda.expireRollups, due.expire());
     }
@@ -108,17 +116,41 @@ public final class PointStages {
       agenda.expireRollups = rollups.expire(passed, state.closedPanes());
     }
     if (agenda.expireSeen <= passed) {
-      agenda.expireSeen = deduplicator.expire(passed, point.interval(), state.seen());
+      long interval = agenda.seenInterval == 0 ? point.interval() : agenda.seenInterval;
+      agenda.expireSeen = deduplicator.expire(passed, interval, state.seen());
+      if (agenda.expireSeen == EventTime.END) {
+        agenda.seenInterval = 0;
+      }
     }
     state.agenda(agenda);
   }
 
-  private static void forget(PointState state) {
+  /**
+   * Publishes and resolves what is open at a point that is no more, and forgets the point.
+   *
+   * @param at when it is closed, in broker time
+   */
+  void close(
+      PointSettings point,
+      Rollups.Intervals intervals,
+      long at,
+      PointState state,
+      PointOutput out) {
+    advance(point, intervals, at, state, out);
+    rollups.publishAll(point.id(), intervals, state.openPanes(), out::rollup);
+    rules.close(point, at, state.alerts(), out::alert);
+    forget(state);
+  }
+
+  /** Frees what the stages remember. */
+  static void forget(PointState state) {
     clear(state.seen());
     clear(state.openPanes());
     clear(state.closedPanes());
     clear(state.alerts());
-    state.agenda(new Agenda());
+    Agenda agenda = state.agenda();
+    agenda.clearStages();
+    state.agenda(agenda);
   }
 
   private static <K> void clear(Store<K, ?> store) {
@@ -132,7 +164,7 @@ public final class PointStages {
     return reading.withUnit(variable.unit());
   }
 
-  private void refuse(Reading reading, Reason reason, String detail, PointOutput out) {
+  void refuse(Reading reading, Reason reason, String detail, PointOutput out) {
     String topic = reading.origin().topic();
     String source = sourceOfTopic.getOrDefault(topic, topic);
     out.rejected(reading, DeadLetter.of(reason, detail, source, reading));

@@ -1,7 +1,9 @@
 package io.caudal.domain;
 
+import io.caudal.domain.control.PointVersions;
 import io.caudal.domain.dedup.SeenReadings;
 import io.caudal.domain.model.Chunk;
+import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Store;
 import io.caudal.domain.rollup.Panes;
 import io.caudal.domain.rules.SeriesAlerts;
@@ -23,4 +25,13 @@ public interface PointState {
 
   /** By variable. */
   Store<String, SeriesAlerts> alerts();
+
+  /** What is known of the point beside the pipeline file. */
+  PointVersions versions();
+
+  /** Keeps changed versions, or forgets those that hold nothing. */
+  void versions(PointVersions versions);
+
+  /** Readings that cannot be taken yet, by a running number. */
+  Store<Long, Reading> parked();
 }

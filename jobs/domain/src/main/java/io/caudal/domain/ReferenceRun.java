@@ -1,5 +1,6 @@
 package io.caudal.domain;
 
+import io.caudal.domain.control.PointChange;
 import io.caudal.domain.ledger.LedgerCounts;
 import io.caudal.domain.ledger.LedgerEntry;
 import io.caudal.domain.ledger.Tally;
@@ -20,6 +21,7 @@ import io.caudal.domain.quota.QuotaGate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,17 +54,18 @@ public final class ReferenceRun {
           .thenComparing(record -> record.origin().offset());
 
   private final PipelineSettings settings;
-  private final PointStages stages;
+  private final Admission admission;
   private final Results results;
   private final Map<String, SourceSettings> sources = new HashMap<>();
   private final Map<String, PayloadMapper> mappers = new HashMap<>();
   private final Map<String, HeapPointState> points = new TreeMap<>();
   private final Map<String, PartitionMeter> meters = new HashMap<>();
   private final Tally tally = new Tally();
+  private final Output output = new Output();
 
   private ReferenceRun(PipelineSettings settings, WriterSchemas schemas, Results results) {
     this.settings = settings;
-    this.stages = new PointStages(settings);
+    this.admission = new Admission(settings);
     this.results = results;
     for (SourceSettings source : settings.sources()) {
       sources.put(source.topic(), source);
@@ -87,11 +90,47 @@ public final class ReferenceRun {
    */
   public static void run(
       PipelineSettings settings, WriterSchemas schemas, List<RawPayload> records, Results results) {
+    run(settings, schemas, records, List.of(), results);
+  }
+
+  /**
+   * Runs a pipeline whose points change.
+   *
+   * @param schemas of the records that are Avro
+   * @param records in any order
+   * @param changes those of a point in the order of its partition
+   */
+  public static void run(
+      PipelineSettings settings,
+      WriterSchemas schemas,
+      List<RawPayload> records,
+      List<PointChange> changes,
+      Results results) {
     ReferenceRun run = new ReferenceRun(settings, schemas, results);
     List<RawPayload> sorted = new ArrayList<>(records);
     sorted.sort(ARRIVAL);
-    sorted.forEach(run::take);
+    List<PointChange> known = new ArrayList<>(changes);
+    known.sort(Comparator.comparingLong(PointChange::knownFrom));
+    Iterator<PointChange> coming = known.iterator();
+    PointChange next = coming.hasNext() ? coming.next() : null;
+    for (RawPayload record : sorted) {
+      while (next != null && next.knownFrom() <= record.brokerTime()) {
+        run.apply(next);
+        next = coming.hasNext() ? coming.next() : null;
+      }
+      run.take(record);
+    }
+    while (next != null) {
+      run.apply(next);
+      next = coming.hasNext() ? coming.next() : null;
+    }
     run.finish();
+  }
+
+  private void apply(PointChange change) {
+    long watermark = change.knownFrom() - 1;
+    HeapPointState state = stateAt(change.id(), watermark);
+    admission.change(change, watermark, EventTime.END, state, output);
   }
 
   private void take(RawPayload record) {
@@ -101,7 +140,7 @@ public final class ReferenceRun {
       throw new IllegalArgumentException(
           "no source of pipeline '" + settings.name() + "' reads topic " + topic);
     }
-    LedgerCounts counts = countsOf(record);
+    LedgerCounts counts = countsOf(record.origin(), record.brokerTime());
     map(
         record,
         mapper,
@@ -109,7 +148,7 @@ public final class ReferenceRun {
           @Override
           public void reading(Reading reading) {
             counts.countRead();
-            process(reading, record.brokerTime() - 1, counts);
+            process(reading, record.brokerTime() - 1);
           }
 
           @Override
@@ -139,55 +178,66 @@ public final class ReferenceRun {
     gate.end(record);
   }
 
-  private LedgerCounts countsOf(RawPayload record) {
-    String topic = record.origin().topic();
-    SourceSettings source = sources.get(topic);
+  private LedgerCounts countsOf(Origin origin, long brokerTime) {
+    SourceSettings source = sources.get(origin.topic());
     return tally.of(
-        source == null ? topic : source.name(),
-        topic,
-        record.origin().partition(),
-        record.brokerTime());
+        source == null ? origin.topic() : source.name(),
+        origin.topic(),
+        origin.partition(),
+        brokerTime);
   }
 
-  private void process(Reading reading, long watermark, LedgerCounts counts) {
-    HeapPointState state = points.computeIfAbsent(reading.point(), any -> new HeapPointState());
-    Output output = new Output(counts);
+  private void process(Reading reading, long watermark) {
+    HeapPointState state = stateAt(reading.point(), watermark);
+    admission.arrive(reading, watermark, EventTime.END, state, output);
+  }
+
+  /** The state of a point to which time has come. */
+  private HeapPointState stateAt(String point, long watermark) {
+    HeapPointState state = points.computeIfAbsent(point, any -> new HeapPointState());
     if (state.agenda().next() <= watermark) {
-      stages.advance(reading.point(), watermark, state, output);
+      admission.advance(point, watermark, EventTime.END, state, output);
     }
-    stages.process(reading, watermark, state, output);
+    return state;
   }
 
   private void finish() {
     points.forEach(
-        (point, state) ->
-            stages.advance(point, EventTime.END, state, new Output(new LedgerCounts())));
+        (point, state) -> admission.advance(point, EventTime.END, EventTime.END, state, output));
     tally.drain(results::ledger);
   }
 
   private final class Output implements PointOutput {
 
-    private final LedgerCounts counts;
-
-    Output(LedgerCounts counts) {
-      this.counts = counts;
+    private LedgerCounts countsOf(Reading reading) {
+      return ReferenceRun.this.countsOf(reading.origin(), reading.brokerTime());
     }
 
     @Override
     public void accepted(Reading reading) {
-      counts.countAccepted();
+      countsOf(reading).countAccepted();
       results.accepted(reading);
     }
 
     @Override
     public void duplicate(Reading reading) {
-      counts.countDuplicate();
+      countsOf(reading).countDuplicate();
     }
 
     @Override
     public void rejected(Reading reading, DeadLetter deadLetter) {
-      counts.countRefused(deadLetter.reason());
+      countsOf(reading).countRefused(deadLetter.reason());
       results.deadLetter(deadLetter);
+    }
+
+    @Override
+    public void waiting(Reading reading) {
+      countsOf(reading).countWaiting();
+    }
+
+    @Override
+    public void resumed(Reading reading) {
+      countsOf(reading).countResumed();
     }
 
     @Override

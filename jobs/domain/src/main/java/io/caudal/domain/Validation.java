@@ -29,11 +29,7 @@ final class Validation {
   }
 
   /** Why the reading is refused, or null when it is good. */
-  @Nullable Refusal judge(Reading reading, long watermark) {
-    PointSettings point = settings.points().get(reading.point());
-    if (point == null) {
-      return new Refusal(Reason.UNKNOWN_POINT, "no point '" + reading.point() + "' is configured");
-    }
+  @Nullable Refusal judge(Reading reading, PointSettings point, long watermark) {
     VariableSettings variable = point.variables().get(reading.variable());
     if (variable == null) {
       return new Refusal(

@@ -22,27 +22,28 @@ final class PointRun implements PointOutput {
   final List<Reading> accepted = new ArrayList<>();
   final List<Reading> duplicates = new ArrayList<>();
   final List<DeadLetter> rejected = new ArrayList<>();
+  final List<Reading> waiting = new ArrayList<>();
   final List<Rollup> rollups = new ArrayList<>();
   final List<AlertEvent> alerts = new ArrayList<>();
 
   private final String point;
-  private final PointStages stages;
+  private final Admission admission;
   private HeapPointState state = new HeapPointState();
   private long watermark = EventTime.BEGINNING;
 
   PointRun(String point, PipelineSettings settings) {
     this.point = point;
-    this.stages = new PointStages(settings);
+    this.admission = new Admission(settings);
   }
 
   void read(Reading reading) {
-    stages.process(reading, watermark, state, this);
+    admission.arrive(reading, watermark, EventTime.END, state, this);
   }
 
   void pass(long newWatermark) {
     watermark = newWatermark;
     if (state.agenda().next() <= watermark) {
-      stages.advance(point, watermark, state, this);
+      admission.advance(point, watermark, EventTime.END, state, this);
     }
   }
 
@@ -95,6 +96,16 @@ final class PointRun implements PointOutput {
   @Override
   public void rejected(Reading reading, DeadLetter deadLetter) {
     rejected.add(deadLetter);
+  }
+
+  @Override
+  public void waiting(Reading reading) {
+    waiting.add(reading);
+  }
+
+  @Override
+  public void resumed(Reading reading) {
+    waiting.remove(reading);
   }
 
   @Override

@@ -164,7 +164,7 @@ class PointStagesTest {
   @Test
   void aPointThatIsNoLongerConfiguredIsForgotten() {
     run.read(reading(T0, 11));
-    new PointStages(Wells.pipeline()).advance("W9", T0, run.state(), run);
+    new Admission(Wells.pipeline()).advance("W9", EventTime.END, EventTime.END, run.state(), run);
 
     assertThat(run.state().isEmpty()).isTrue();
     assertThat(run.state().agenda().next()).isEqualTo(EventTime.END);

@@ -63,7 +63,8 @@ final class EmbeddedRun {
                 TypeInformation.of(RawRecord.class))
             .uid("recording");
     TelemetryTopology.Outputs outputs =
-        TelemetryTopology.define(new TelemetryTopology.Inputs(records, null, schemas), settings);
+        TelemetryTopology.define(
+            new TelemetryTopology.Inputs(records, null, null, schemas), settings);
     bind(outputs.readings(), ResultFile.READINGS, ResultLines::of, results);
     bind(outputs.rollups(), ResultFile.ROLLUPS, ResultLines::of, results);
     bind(outputs.alerts(), ResultFile.ALERTS, ResultLines::of, results);

@@ -42,6 +42,16 @@ public final class LedgerCounts {
     refused.merge(reason, (long) readings, Long::sum);
   }
 
+  /** A reading waits for its point. */
+  public void countWaiting() {
+    waiting++;
+  }
+
+  /** A reading waits no more. It may have been counted as waiting in an earlier entry. */
+  public void countResumed() {
+    waiting--;
+  }
+
   public void add(LedgerCounts other) {
     read += other.read;
     accepted += other.accepted;
@@ -95,7 +105,7 @@ public final class LedgerCounts {
       new StateCodec<>() {
         @Override
         public int version() {
-          return 1;
+          return 2;
         }
 
         @Override
@@ -103,7 +113,7 @@ public final class LedgerCounts {
           VarInts.writeUnsigned(counts.read, out);
           VarInts.writeUnsigned(counts.accepted, out);
           VarInts.writeUnsigned(counts.duplicate, out);
-          VarInts.writeUnsigned(counts.waiting, out);
+          VarInts.writeSigned(counts.waiting, out);
           VarInts.writeUnsigned(counts.refused.size(), out);
           for (Map.Entry<Reason, Long> each : counts.refused.entrySet()) {
             out.writeUTF(each.getKey().name());
@@ -117,7 +127,7 @@ public final class LedgerCounts {
           counts.read = VarInts.readUnsigned(in);
           counts.accepted = VarInts.readUnsigned(in);
           counts.duplicate = VarInts.readUnsigned(in);
-          counts.waiting = VarInts.readUnsigned(in);
+          counts.waiting = version >= 2 ? VarInts.readSigned(in) : VarInts.readUnsigned(in);
           long reasons = VarInts.readUnsigned(in);
           for (long i = 0; i < reasons; i++) {
             counts.refused.put(Reason.valueOf(in.readUTF()), VarInts.readUnsigned(in));

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param points the points of the pipeline file, merged, by id
  * @param tags the labels that are written as tags of series
  * @param windows from the shortest to the longest
+ * @param dynamicPoints where points come from beside {@code points}
  */
 public record PipelineSettings(
     String name,
@@ -24,7 +25,8 @@ public record PipelineSettings(
     Map<String, PointSettings> points,
     List<String> tags,
     List<Window> windows,
-    List<ThresholdRule> rules)
+    List<ThresholdRule> rules,
+    DynamicPoints dynamicPoints)
     implements Serializable {
 
   /** A pipeline whose points are those given, and no others. */
@@ -37,11 +39,37 @@ public record PipelineSettings(
       List<String> tags,
       List<Window> windows,
       List<ThresholdRule> rules) {
-    this(name, version, time, sources, Map.of(), Map.of(), points, tags, windows, rules);
+    this(
+        name,
+        version,
+        time,
+        sources,
+        Map.of(),
+        Map.of(),
+        points,
+        tags,
+        windows,
+        rules,
+        DynamicPoints.NONE);
+  }
+
+  public PipelineSettings withDynamicPoints(DynamicPoints dynamic) {
+    return new PipelineSettings(
+        name, version, time, sources, templates, overrides, points, tags, windows, rules, dynamic);
   }
 
   public PipelineSettings withTime(TimeSettings changed) {
     return new PipelineSettings(
-        name, version, changed, sources, templates, overrides, points, tags, windows, rules);
+        name,
+        version,
+        changed,
+        sources,
+        templates,
+        overrides,
+        points,
+        tags,
+        windows,
+        rules,
+        dynamicPoints);
   }
 }

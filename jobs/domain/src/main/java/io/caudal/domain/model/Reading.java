@@ -121,6 +121,11 @@ public record Reading(
         redrive);
   }
 
+  /** When it reached the broker for the last time: of what is driven again, when it was. */
+  public long arrival() {
+    return redrive == null ? brokerTime : redrive.brokerTime();
+  }
+
   public Reading withRedrive(Redrive broughtBy) {
     return new Reading(
         point,

@@ -31,5 +31,7 @@ public enum Reason {
   /** The record holds more readings than its source allows, or the minute did. */
   QUOTA,
   /** The source named more new series in a minute than it may. */
-  CARDINALITY
+  CARDINALITY,
+  /** A control record that cannot be applied. It stands in no ledger. */
+  BAD_CONTROL
 }

@@ -117,10 +117,16 @@ public final class Rollups {
   /** When {@link #publish} is due next and when {@link #expire} is, in broker time. */
   public record Due(long publish, long expire) {}
 
+  /** The time between two readings of a point in a window: it may change. */
+  public interface Intervals {
+
+    long of(long start, long end);
+  }
+
   /** Publishes every pane that is due and closes it. */
   public Due publish(
       String point,
-      long interval,
+      Intervals intervals,
       long watermark,
       Store<String, Panes> open,
       Store<Chunk, Panes> closed,
@@ -138,7 +144,7 @@ public final class Rollups {
       for (Iterator<Pane> each = waiting.panes.iterator(); each.hasNext(); ) {
         Pane pane = each.next();
         if (pane.due <= watermark) {
-          out.accept(pane.publish(point, variable, interval));
+          out.accept(pane.publish(point, variable, intervals.of(pane.start, pane.end)));
           each.remove();
           nextExpire = Math.min(nextExpire, close(variable, pane, watermark, closed));
         }
@@ -151,6 +157,22 @@ public final class Rollups {
       }
     }
     return new Due(nextPublish, nextExpire);
+  }
+
+  /** Publishes every pane that waits, whether or not it is due, and forgets it. */
+  public void publishAll(
+      String point, Intervals intervals, Store<String, Panes> open, Consumer<Rollup> out) {
+    List<String> variables = new ArrayList<>();
+    open.keys().forEach(variables::add);
+    for (String variable : variables) {
+      Panes waiting = open.get(variable);
+      if (waiting != null) {
+        for (Pane pane : waiting.panes) {
+          out.accept(pane.publish(point, variable, intervals.of(pane.start, pane.end)));
+        }
+      }
+      open.remove(variable);
+    }
   }
 
   private long close(String variable, Pane pane, long watermark, Store<Chunk, Panes> closed) {

@@ -22,6 +22,10 @@ record Episode(
     long peakTime,
     List<Evidence> evidence) {
 
+  Episode resolved(long time) {
+    return new Episode(start, firedAt, time, peak, peakTime, evidence);
+  }
+
   boolean overlaps(Episode other) {
     return (other.resolvedAt == null || start <= other.resolvedAt)
         && (resolvedAt == null || other.start <= resolvedAt);

@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThresholdRules {
 
+  /** The label of an alert that ended without its values clearing: why. */
+  public static final String CLOSED = "closed";
+
+  /** Closed since its point is no more. */
+  public static final String DECOMMISSIONED = "decommissioned";
+
   private final Map<String, List<ThresholdRule>> byVariable = new HashMap<>();
   private final TimeSettings time;
 
@@ -128,6 +134,28 @@ public final class ThresholdRules {
     }
     alerts.put(variable, series);
     return due(series, rules, point, watermark);
+  }
+
+  /**
+   * Resolves what is open, since the point is no more, and forgets the point.
+   *
+   * @param at when it is closed
+   */
+  public void close(
+      PointSettings point, long at, Store<String, SeriesAlerts> alerts, Consumer<AlertEvent> out) {
+    advance(point, at, alerts, out);
+    List<String> variables = new ArrayList<>();
+    alerts.keys().forEach(variables::add);
+    for (String variable : variables) {
+      SeriesAlerts series = alerts.get(variable);
+      if (series != null) {
+        for (ThresholdRule rule : rulesFor(variable, point)) {
+          new Correction(rule, point, variable, series.brokerTime, out)
+              .close(at, series.of(rule.id()).published);
+        }
+      }
+      alerts.remove(variable);
+    }
   }
 
   private List<ThresholdRule> rulesFor(String variable, PointSettings point) {
@@ -241,6 +269,17 @@ public final class ThresholdRules {
       }
     }
 
+    void close(long at, List<PublishedAlert> published) {
+      for (PublishedAlert alert : published) {
+        Episode told = alert.episode;
+        if (told != null && told.resolvedAt() == null) {
+          Map<String, String> labels = labels();
+          labels.put(CLOSED, DECOMMISSIONED);
+          tell(told.resolved(Math.max(at, told.firedAt())), AlertStatus.RESOLVED, alert, labels);
+        }
+      }
+    }
+
     /** Of what was withdrawn just now, the alert of which {@code episode} is the corrected form. */
     private @Nullable String takeReplaced(List<Episode> withdrawn, Episode episode) {
       for (Episode each : withdrawn) {
@@ -273,6 +312,11 @@ public final class ThresholdRules {
     }
 
     private void tell(Episode episode, AlertStatus status, PublishedAlert alert) {
+      tell(episode, status, alert, labels());
+    }
+
+    private void tell(
+        Episode episode, AlertStatus status, PublishedAlert alert, Map<String, String> labels) {
       alert.revision++;
       out.accept(
           new AlertEvent(
@@ -284,7 +328,7 @@ public final class ThresholdRules {
               variable,
               status,
               rule.severity(),
-              labels(),
+              labels,
               rule.message(),
               rule.runbook(),
               episode.start(),

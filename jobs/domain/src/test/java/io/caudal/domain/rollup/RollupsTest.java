@@ -47,7 +47,8 @@ class RollupsTest {
   }
 
   private Rollups.Due publish(long watermark) {
-    return rollups.publish(POINT, INTERVAL, watermark, open, closed, published::add);
+    return rollups.publish(
+        POINT, (start, end) -> INTERVAL, watermark, open, closed, published::add);
   }
 
   @Test
@@ -185,7 +186,7 @@ class RollupsTest {
     }
     publish(EventTime.END);
     add(reading(T0, 1), T0);
-    rollups.publish(POINT, hours(1), EventTime.END, open, closed, published::add);
+    rollups.publish(POINT, (start, end) -> hours(1), EventTime.END, open, closed, published::add);
 
     assertThat(published).extracting(Rollup::completeness).containsExactly(1.0, 1.0);
   }

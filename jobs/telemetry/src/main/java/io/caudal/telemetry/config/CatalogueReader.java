@@ -30,10 +30,11 @@ final class CatalogueReader {
             resolver
                 .flawsOf(name)
                 .forEach(flaw -> template.reader().report(flaw, template.section())));
-    YamlValue listed = file.require("points");
+    boolean mayCome = DynamicPointsReader.bringsPoints(file);
+    YamlValue listed = mayCome ? file.get("points") : file.require("points");
     if (listed != null) {
       List<YamlValue> items = listed.items();
-      if (items.isEmpty()) {
+      if (items.isEmpty() && !mayCome) {
         listed.problem("at least one point is needed: readings of others are refused");
       }
       items.forEach(item -> readPoint(item, resolver));

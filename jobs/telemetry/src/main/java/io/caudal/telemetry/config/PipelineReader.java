@@ -32,7 +32,9 @@ final class PipelineReader {
     String name = Names.IDENTIFIER.read(file.require("name"));
     Catalogue catalogue = new CatalogueReader().read(file);
     TimeSettings time = TimeReader.read(file.get("time"), zone(file));
-    List<SourceSettings> sources = new SourceReader(catalogue).read(file.require("sources"));
+    List<SourceSettings> sources =
+        new SourceReader(catalogue, DynamicPointsReader.bringsPoints(file))
+            .read(file.require("sources"));
     PipelineSettings settings =
         new PipelineSettings(
             name == null ? "" : name,
@@ -44,7 +46,8 @@ final class PipelineReader {
             catalogue.points(),
             tags(file, catalogue),
             new WindowsReader(time.zone()).read(file.get("windows")),
-            new RuleReader(catalogue).read(file.get("rules")));
+            new RuleReader(catalogue).read(file.get("rules")),
+            new DynamicPointsReader(catalogue, sources).read(file));
     OutputTopics topics = new OutputTopics(file, sources);
     Section alerts = topics.section("alerts", SectionKind.ALERTS);
     Section deadLetters = topics.section("deadLetters", SectionKind.DEAD_LETTERS);

@@ -34,11 +34,16 @@ final class SourceReader {
   private static final int DEEPEST = 500;
 
   private final Catalogue catalogue;
+  private final boolean pointsMayCome;
   private final Set<String> names = new HashSet<>();
   private final Set<String> topics = new HashSet<>();
 
-  SourceReader(Catalogue catalogue) {
+  /**
+   * @param pointsMayCome whether there may be points that the file does not list
+   */
+  SourceReader(Catalogue catalogue, boolean pointsMayCome) {
     this.catalogue = catalogue;
+    this.pointsMayCome = pointsMayCome;
   }
 
   List<SourceSettings> read(@Nullable YamlValue value) {
@@ -124,7 +129,7 @@ final class SourceReader {
     YamlValue constant = point.get("constant");
     if (place instanceof Constant && constant != null) {
       String id = Names.POINT.read(constant);
-      if (id != null && !catalogue.points().containsKey(id)) {
+      if (id != null && !pointsMayCome && !catalogue.points().containsKey(id)) {
         constant.unknown("point", id, catalogue.points().keySet());
       }
     }

@@ -5,6 +5,7 @@ import io.caudal.influxdb.RefusedLineHandler;
 import io.caudal.kafka.AvroFramedSerializer;
 import io.caudal.kafka.ExactlyOnceSink;
 import io.caudal.kafka.KafkaCheckException;
+import io.caudal.kafka.LastRecords;
 import io.caudal.kafka.TopicCheck;
 import io.caudal.kafka.TransactionTimeout;
 import io.caudal.kafka.avro.Registration;
@@ -12,6 +13,7 @@ import io.caudal.kafka.avro.RegistryAccess;
 import io.caudal.kafka.avro.RegistryAddress;
 import io.caudal.telemetry.config.KafkaSettings;
 import io.caudal.telemetry.config.PipelineFile;
+import io.caudal.telemetry.operators.ControlEnd;
 import io.caudal.telemetry.wire.DeadLetterSerializer;
 import io.caudal.telemetry.wire.RefusedLineSerializer;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -96,6 +98,13 @@ final class KafkaBinding {
     }
   }
 
+  /** What a topic holds when the task starts that asks. */
+  ControlEnd lastRecords(String topic) {
+    String servers = bootstrapServers();
+    Map<String, String> properties = properties();
+    return () -> LastRecords.of(servers, properties, topic);
+  }
+
   <T extends SpecificRecord> AvroFramedSerializer<T> framed(String topic, Class<T> type) {
     return new AvroFramedSerializer<>(registry(), topic, type, Registration.REGISTER);
   }
@@ -114,8 +123,12 @@ final class KafkaBinding {
 
   /** The sink of what {@code job} refuses. */
   KafkaSink<io.caudal.domain.model.DeadLetter> deadLetters(String job) {
-    String topic = pipeline.deadLetterTopic();
-    return this.<io.caudal.domain.model.DeadLetter>sink(topic, job + "-dead-letters")
+    return letters(pipeline.deadLetterTopic(), job + "-dead-letters");
+  }
+
+  /** A topic of dead letters. */
+  KafkaSink<io.caudal.domain.model.DeadLetter> letters(String topic, String sink) {
+    return this.<io.caudal.domain.model.DeadLetter>sink(topic, sink)
         .value(
             new DeadLetterSerializer(
                 framed(topic, io.caudal.schemas.DeadLetter.class),

@@ -1,6 +1,7 @@
 package io.caudal.telemetry.job;
 
 import io.caudal.domain.model.AlertEvent;
+import io.caudal.domain.model.DynamicPoints.ControlTopics;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.RedrivenRecord;
 import io.caudal.domain.model.TimeSettings;
@@ -24,6 +25,7 @@ import io.caudal.telemetry.series.ReadingEncoder;
 import io.caudal.telemetry.series.RollupEncoder;
 import io.caudal.telemetry.topology.TelemetryTopology;
 import io.caudal.telemetry.wire.AlertSerializer;
+import io.caudal.telemetry.wire.PointControlFormat;
 import io.caudal.telemetry.wire.RedriveDecoding;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,12 +38,16 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole flow on a cluster: raw topics of Kafka in; series to InfluxDB, alerts and dead letters
  * to Kafka.
  */
 public final class TelemetryJob {
+
+  /** For so long after a control record readings wait for another that may follow at once. */
+  private static final Duration CONTROL_IDLENESS = Duration.ofSeconds(1);
 
   private TelemetryJob() {}
 
@@ -64,6 +70,11 @@ public final class TelemetryJob {
     List<String> topics = new ArrayList<>(kafka.rawTopics());
     topics.add(pipeline.alertTopic());
     topics.add(pipeline.redriveTopic());
+    ControlTopics control = pipeline.settings().dynamicPoints().control();
+    if (control != null) {
+      topics.add(control.points());
+      topics.add(control.rejected());
+    }
     return topics;
   }
 
@@ -78,6 +89,7 @@ public final class TelemetryJob {
             new TelemetryTopology.Inputs(
                 records(env, settings, kafka, options),
                 redriven(env, pipeline, kafka, options),
+                controls(env, settings, kafka, options),
                 RegistryWriterSchemas.of(kafka.registry())),
             settings);
 
@@ -111,6 +123,45 @@ public final class TelemetryJob {
         .sinkTo(kafka.deadLetters("telemetry"))
         .name("Dead letters")
         .uid("dead-letters");
+    DataStream<io.caudal.domain.model.DeadLetter> rejected = out.rejectedControls();
+    ControlTopics control = settings.dynamicPoints().control();
+    if (rejected != null && control != null) {
+      rejected
+          .sinkTo(kafka.letters(control.rejected(), "rejected-controls"))
+          .name("Rejected controls")
+          .uid("rejected-controls");
+    }
+  }
+
+  private static TelemetryTopology.@Nullable Controls controls(
+      StreamExecutionEnvironment env,
+      PipelineSettings settings,
+      KafkaBinding kafka,
+      JobOptions options) {
+    ControlTopics control = settings.dynamicPoints().control();
+    if (control == null) {
+      return null;
+    }
+    TopicSource<RawRecord> source =
+        RawTopics.source(
+                kafka.bootstrapServers(),
+                List.of(control.points()),
+                "caudal-" + settings.name() + "-control")
+            // Which points there are is what the whole topic says.
+            .startingOffsets(OffsetsInitializer.earliest())
+            .properties(kafka.properties());
+    if (options.bounded()) {
+      source.boundedBy(OffsetsInitializer.latest());
+    }
+    DataStream<RawRecord> records =
+        env.fromSource(
+                source.build(),
+                BrokerTimeWatermarks.<RawRecord>perPartition(CONTROL_IDLENESS),
+                "Control topic")
+            .uid("control-topic")
+            .setParallelism(1);
+    return new TelemetryTopology.Controls(
+        records, new PointControlFormat(kafka.registry()), kafka.lastRecords(control.points()));
   }
 
   private static DataStream<RawRecord> records(

@@ -2,9 +2,11 @@ package io.caudal.telemetry.operators;
 
 import io.caudal.domain.Agenda;
 import io.caudal.domain.PointState;
+import io.caudal.domain.control.PointVersions;
 import io.caudal.domain.dedup.SeenReadings;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.EventTime;
+import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Store;
 import io.caudal.domain.rollup.Panes;
 import io.caudal.domain.rules.SeriesAlerts;
@@ -17,6 +19,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.jspecify.annotations.Nullable;
 
 /** The state of the current point. The states' names are contracts with savepoints. */
 final class FlinkPointState implements PointState {
@@ -26,8 +29,15 @@ final class FlinkPointState implements PointState {
   private final Store<String, Panes> openPanes;
   private final Store<Chunk, Panes> closedPanes;
   private final Store<String, SeriesAlerts> alerts;
+  private final RuntimeContext states;
+
+  /** Both are there from their first use on: where points do not change they are never used. */
+  private @Nullable ValueState<PointVersions> versions;
+
+  private @Nullable Store<Long, Reading> parked;
 
   FlinkPointState(RuntimeContext states) {
+    this.states = states;
     agenda = states.getState(new ValueStateDescriptor<>("agenda", Codecs.AGENDA));
     seen = store("seen", Codecs.CHUNK, Codecs.SEEN, states);
     openPanes = store("open-panes", Types.STRING, Codecs.PANES, states);
@@ -78,5 +88,43 @@ final class FlinkPointState implements PointState {
   @Override
   public Store<String, SeriesAlerts> alerts() {
     return alerts;
+  }
+
+  private ValueState<PointVersions> versionsState() {
+    ValueState<PointVersions> known = versions;
+    if (known == null) {
+      known = states.getState(new ValueStateDescriptor<>("point-versions", Codecs.POINT_VERSIONS));
+      versions = known;
+    }
+    return known;
+  }
+
+  @Override
+  public PointVersions versions() {
+    try {
+      PointVersions known = versionsState().value();
+      return known == null ? new PointVersions() : known;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read state 'point-versions'", e);
+    }
+  }
+
+  @Override
+  public void versions(PointVersions changed) {
+    try {
+      versionsState().update(changed.isEmpty() ? null : changed);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write state 'point-versions'", e);
+    }
+  }
+
+  @Override
+  public Store<Long, Reading> parked() {
+    Store<Long, Reading> known = parked;
+    if (known == null) {
+      known = store("parked-readings", Types.LONG, Codecs.READING, states);
+      parked = known;
+    }
+    return known;
   }
 }

@@ -1,172 +1,28 @@
 package io.caudal.telemetry.operators;
 
-import io.caudal.domain.PointOutput;
-import io.caudal.domain.PointStages;
-import io.caudal.domain.ledger.LedgerCounts;
-import io.caudal.domain.ledger.Tally;
-import io.caudal.domain.model.AlertEvent;
-import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.Reading;
-import io.caudal.domain.model.Rollup;
-import io.caudal.domain.model.SourceSettings;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.InternalTimer;
-import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.operators.Triggerable;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/**
- * Takes each reading through the {@link PointStages} of its point, with one timer a point for all
- * that time brings. Keyed by point.
- *
- * <p>The main output are the accepted readings; everything else goes to {@link SideOutputs}.
- */
-@SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
-public final class PointOperator extends AbstractStreamOperator<Reading>
-    implements OneInputStreamOperator<Reading, Reading>,
-        Triggerable<String, VoidNamespace>,
-        PointOutput {
+/** The points of a pipeline without control records. */
+public final class PointOperator extends AdmittingOperator
+    implements OneInputStreamOperator<Reading, Reading> {
 
   private static final long serialVersionUID = 1L;
 
-  private final PipelineSettings settings;
-
-  private transient PointStages stages;
-  private transient FlinkPointState state;
-  private transient InternalTimerService<VoidNamespace> timers;
-  private transient Tally tally;
-  private transient Map<String, String> sourceOfTopic;
-  private transient Counter accepted;
-  private transient Counter duplicate;
-  private transient Counter rollups;
-  private transient Counter alerts;
-  private transient RefusalCounters refused;
-
   public PointOperator(PipelineSettings settings) {
-    this.settings = settings;
-  }
-
-  @Override
-  public void open() throws Exception {
-    super.open();
-    stages = new PointStages(settings);
-    state = new FlinkPointState(getRuntimeContext());
-    timers = getInternalTimerService("stages", VoidNamespaceSerializer.INSTANCE, this);
-    tally = new Tally();
-    sourceOfTopic = new HashMap<>();
-    for (SourceSettings source : settings.sources()) {
-      sourceOfTopic.put(source.topic(), source.name());
-    }
-    accepted = getMetricGroup().counter(TelemetryMetrics.ACCEPTED);
-    duplicate = getMetricGroup().counter(TelemetryMetrics.DUPLICATE);
-    rollups = getMetricGroup().counter(TelemetryMetrics.ROLLUPS);
-    alerts = getMetricGroup().counter(TelemetryMetrics.ALERTS);
-    refused = new RefusalCounters(getMetricGroup());
+    super(settings);
   }
 
   @Override
   public void processElement(StreamRecord<Reading> element) {
-    long scheduled = state.agenda().next();
-    stages.process(element.getValue(), watermark(), state, this);
-    reschedule(scheduled, state.agenda().next());
+    arrive(element.getValue());
   }
 
   @Override
-  public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
-    stages.advance(timer.getKey(), watermark(), state, this);
-    long next = state.agenda().next();
-    if (next != EventTime.END) {
-      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, BrokerTime.toFlink(next));
-    }
-  }
-
-  @Override
-  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-    throw new IllegalStateException("nothing here follows the machine's clock");
-  }
-
-  private void reschedule(long scheduled, long next) {
-    long before = BrokerTime.toFlink(scheduled);
-    long after = BrokerTime.toFlink(next);
-    if (before == after) {
-      return;
-    }
-    if (scheduled != EventTime.END) {
-      timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, before);
-    }
-    if (next != EventTime.END) {
-      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, after);
-    }
-  }
-
-  private long watermark() {
-    return BrokerTime.fromFlink(timers.currentWatermark());
-  }
-
-  @Override
-  public void accepted(Reading reading) {
-    countsOf(reading).countAccepted();
-    accepted.inc();
-    output.collect(new StreamRecord<>(reading, reading.brokerTime() / 1000));
-  }
-
-  @Override
-  public void duplicate(Reading reading) {
-    countsOf(reading).countDuplicate();
-    duplicate.inc();
-  }
-
-  @Override
-  public void rejected(Reading reading, DeadLetter deadLetter) {
-    countsOf(reading).countRefused(deadLetter.reason());
-    refused.count(deadLetter.reason());
-    output.collect(SideOutputs.DEAD_LETTERS, new StreamRecord<>(deadLetter));
-  }
-
-  @Override
-  public void rollup(Rollup rollup) {
-    rollups.inc();
-    output.collect(SideOutputs.ROLLUPS, new StreamRecord<>(rollup));
-  }
-
-  @Override
-  public void alert(AlertEvent alert) {
-    alerts.inc();
-    output.collect(SideOutputs.ALERTS, new StreamRecord<>(alert));
-  }
-
-  private LedgerCounts countsOf(Reading reading) {
-    String topic = reading.origin().topic();
-    return tally.of(sourceOfTopic.getOrDefault(topic, topic), reading);
-  }
-
-  @Override
-  public void processWatermark(Watermark mark) throws Exception {
-    drainTally();
-    super.processWatermark(mark);
-  }
-
-  @Override
-  public void prepareSnapshotPreBarrier(long checkpointId) {
-    drainTally();
-  }
-
-  @Override
-  public void finish() throws Exception {
-    drainTally();
-    super.finish();
-  }
-
-  private void drainTally() {
-    tally.drain(entry -> output.collect(SideOutputs.LEDGER, new StreamRecord<>(entry)));
+  long controlled() {
+    return EventTime.END;
   }
 }

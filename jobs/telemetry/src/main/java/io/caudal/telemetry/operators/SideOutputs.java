@@ -17,5 +17,9 @@ public final class SideOutputs {
   public static final OutputTag<Rollup> ROLLUPS = new OutputTag<>("rollups", Codecs.ROLLUP);
   public static final OutputTag<AlertEvent> ALERTS = new OutputTag<>("alerts", Codecs.ALERT);
 
+  /** Control records that cannot be applied. */
+  public static final OutputTag<DeadLetter> REJECTED_CONTROLS =
+      new OutputTag<>("rejected-controls", Codecs.DEAD_LETTER);
+
   private SideOutputs() {}
 }

@@ -15,6 +15,15 @@ final class TelemetryMetrics {
   /** Readings and records that became dead letters; a subgroup {@code reason} tells them apart. */
   static final String REFUSED = "caudalRefused";
 
+  /** Readings that had to wait: for their point, or for the control topic to be read. */
+  static final String WAITING = "caudalWaiting";
+
+  /** Control records that were applied. */
+  static final String CONTROL_APPLIED = "caudalControlApplied";
+
+  /** Control records that cannot be applied. */
+  static final String CONTROL_REJECTED = "caudalControlRejected";
+
   /** Rollups published, corrections included. */
   static final String ROLLUPS = "caudalRollups";
 

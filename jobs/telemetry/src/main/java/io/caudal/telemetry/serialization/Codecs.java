@@ -1,6 +1,8 @@
 package io.caudal.telemetry.serialization;
 
 import io.caudal.domain.Agenda;
+import io.caudal.domain.control.PointChange;
+import io.caudal.domain.control.PointVersions;
 import io.caudal.domain.dedup.SeenReadings;
 import io.caudal.domain.ledger.LedgerCounts;
 import io.caudal.domain.ledger.LedgerEntry;
@@ -35,6 +37,8 @@ public final class Codecs {
               "redriven-record", new Entry<>(RedrivenRecord.class, RedrivenRecordCodec.INSTANCE)),
           Map.entry("ledger-entry", new Entry<>(LedgerEntry.class, LedgerEntryCodec.INSTANCE)),
           Map.entry("ledger-counts", new Entry<>(LedgerCounts.class, LedgerCounts.CODEC)),
+          Map.entry("point-change", new Entry<>(PointChange.class, PointChangeCodec.INSTANCE)),
+          Map.entry("point-versions", new Entry<>(PointVersions.class, PointVersions.CODEC)),
           Map.entry("agenda", new Entry<>(Agenda.class, Agenda.CODEC)),
           Map.entry("chunk", new Entry<>(Chunk.class, Chunk.CODEC)),
           Map.entry("seen", new Entry<>(SeenReadings.class, SeenReadings.CODEC)),
@@ -52,6 +56,10 @@ public final class Codecs {
       new CodecTypeInfo<>("ledger-entry");
   public static final TypeInformation<LedgerCounts> LEDGER_COUNTS =
       new CodecTypeInfo<>("ledger-counts");
+  public static final TypeInformation<PointChange> POINT_CHANGE =
+      new CodecTypeInfo<>("point-change");
+  public static final TypeInformation<PointVersions> POINT_VERSIONS =
+      new CodecTypeInfo<>("point-versions");
   public static final TypeInformation<Agenda> AGENDA = new CodecTypeInfo<>("agenda");
   public static final TypeInformation<Chunk> CHUNK = new CodecTypeInfo<>("chunk");
   public static final TypeInformation<SeenReadings> SEEN = new CodecTypeInfo<>("seen");

@@ -13,6 +13,11 @@ final class LedgerEntryCodec extends ImmutableCodec<LedgerEntry> {
   static final LedgerEntryCodec INSTANCE = new LedgerEntryCodec();
 
   @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
   public void write(LedgerEntry entry, DataOutput out) throws IOException {
     Fields.writeText(entry.key().source(), out);
     Fields.writeText(entry.key().topic(), out);

@@ -1,5 +1,7 @@
 package io.caudal.telemetry.topology;
 
+import io.caudal.domain.control.ControlFormat;
+import io.caudal.domain.control.PointChange;
 import io.caudal.domain.ledger.LedgerEntry;
 import io.caudal.domain.ledger.LedgerKey;
 import io.caudal.domain.model.AlertEvent;
@@ -9,6 +11,9 @@ import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.RedrivenRecord;
 import io.caudal.domain.model.Rollup;
 import io.caudal.kafka.RawRecord;
+import io.caudal.telemetry.operators.ControlEnd;
+import io.caudal.telemetry.operators.ControlOperator;
+import io.caudal.telemetry.operators.ControlledPointOperator;
 import io.caudal.telemetry.operators.LedgerFunction;
 import io.caudal.telemetry.operators.MapOperator;
 import io.caudal.telemetry.operators.PointOperator;
@@ -18,6 +23,7 @@ import io.caudal.telemetry.operators.SideOutputs;
 import io.caudal.telemetry.serialization.Codecs;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +41,18 @@ public final class TelemetryTopology {
    *
    * @param records raw records with watermarks of broker time, each partition in its order
    * @param redriven what was refused and is driven again, without watermarks; null for none
+   * @param controls null where the pipeline names no control topic
    * @param schemas of the records that are Avro
    */
   public record Inputs(
       DataStream<RawRecord> records,
       @Nullable DataStream<RedrivenRecord> redriven,
+      @Nullable Controls controls,
       SchemaAccess schemas) {
 
     /** Raw records alone, none of them Avro. */
     public static Inputs of(DataStream<RawRecord> records) {
-      return new Inputs(records, null, SchemaAccess.NONE);
+      return new Inputs(records, null, null, SchemaAccess.NONE);
     }
   }
 
@@ -55,13 +63,23 @@ public final class TelemetryTopology {
    * @param rollups every revision, partitioned by point
    * @param alerts every revision, partitioned by point
    * @param ledger minutes of partitions; a later one replaces an earlier one of the same key
+   * @param rejectedControls control records that cannot be applied; null without a control topic
    */
   public record Outputs(
       DataStream<Reading> readings,
       DataStream<Rollup> rollups,
       DataStream<AlertEvent> alerts,
       DataStream<DeadLetter> deadLetters,
-      DataStream<LedgerEntry> ledger) {}
+      DataStream<LedgerEntry> ledger,
+      @Nullable DataStream<DeadLetter> rejectedControls) {}
+
+  /**
+   * Control records of points.
+   *
+   * @param records with watermarks of broker time, the records of a point in their order
+   * @param end up to where they have to be read before anything is judged
+   */
+  public record Controls(DataStream<RawRecord> records, ControlFormat format, ControlEnd end) {}
 
   private TelemetryTopology() {}
 
@@ -71,13 +89,16 @@ public final class TelemetryTopology {
     if (in.redriven() != null) {
       mapped = mapped.union(redrive(in.redriven(), settings, in.schemas()));
     }
-    SingleOutputStreamOperator<Reading> accepted = point(mapped.readings(), settings);
+    SingleOutputStreamOperator<PointChange> changes =
+        in.controls() == null ? null : changes(in.controls(), settings);
+    SingleOutputStreamOperator<Reading> accepted = point(mapped.readings(), changes, settings);
     return new Outputs(
         accepted,
         accepted.getSideOutput(SideOutputs.ROLLUPS),
         accepted.getSideOutput(SideOutputs.ALERTS),
         mapped.deadLetters().union(accepted.getSideOutput(SideOutputs.DEAD_LETTERS)),
-        ledger(mapped.ledger().union(accepted.getSideOutput(SideOutputs.LEDGER)), settings));
+        ledger(mapped.ledger().union(accepted.getSideOutput(SideOutputs.LEDGER)), settings),
+        changes == null ? null : changes.getSideOutput(SideOutputs.REJECTED_CONTROLS));
   }
 
   /** What leaves the stages that map. */
@@ -125,13 +146,39 @@ public final class TelemetryTopology {
             .uid("redrive"));
   }
 
-  /** The one shuffle, then every stage that a reading meets at its point. */
+  /**
+   * The one shuffle, then every stage that a reading meets at its point. Control records come to
+   * the points by a shuffle of their own.
+   */
   private static SingleOutputStreamOperator<Reading> point(
-      DataStream<Reading> mapped, PipelineSettings settings) {
-    return mapped
-        .keyBy(Reading::point)
-        .transform("Point", Codecs.READING, new PointOperator(settings))
-        .uid("point");
+      DataStream<Reading> mapped,
+      @Nullable DataStream<PointChange> changes,
+      PipelineSettings settings) {
+    KeyedStream<Reading, String> readings = mapped.keyBy(Reading::point);
+    SingleOutputStreamOperator<Reading> accepted =
+        changes == null
+            ? readings.transform("Point", Codecs.READING, new PointOperator(settings))
+            : readings
+                .connect(changes.keyBy(PointChange::id))
+                .transform("Point", Codecs.READING, new ControlledPointOperator(settings));
+    return accepted.uid("point");
+  }
+
+  /** Control records are read and judged in one task, before they go to their points. */
+  private static SingleOutputStreamOperator<PointChange> changes(
+      Controls controls, PipelineSettings settings) {
+    return controls
+        .records()
+        .transform(
+            "Control",
+            Codecs.POINT_CHANGE,
+            new ControlOperator(
+                settings.name(),
+                settings.dynamicPoints().definitions(),
+                controls.format(),
+                controls.end()))
+        .uid("control")
+        .setParallelism(1);
   }
 
   private static DataStream<LedgerEntry> ledger(

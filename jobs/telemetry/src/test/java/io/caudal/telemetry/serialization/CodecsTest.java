@@ -26,6 +26,7 @@ class CodecsTest {
   /** Those whose fields are all that they are; the others are compared by what they write. */
   private static final Set<String> PLAIN =
       Set.of(
+          "point-change",
           "reading",
           "rollup",
           "alert",

@@ -2,9 +2,11 @@ package io.caudal.telemetry.serialization;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.caudal.domain.Admission;
 import io.caudal.domain.HeapPointState;
 import io.caudal.domain.PointOutput;
-import io.caudal.domain.PointStages;
+import io.caudal.domain.control.PointChange;
+import io.caudal.domain.control.PointVersions;
 import io.caudal.domain.ledger.LedgerCounts;
 import io.caudal.domain.ledger.LedgerEntry;
 import io.caudal.domain.ledger.LedgerKey;
@@ -12,6 +14,7 @@ import io.caudal.domain.model.AlertEvent;
 import io.caudal.domain.model.AlertStatus;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.DeadLetter;
+import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.MappingOutput;
 import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.RawPayload;
@@ -59,8 +62,23 @@ final class Samples {
     samples.put("partition-meter", List.of(meter(), new PartitionMeter("", -1)));
     samples.put("ledger-entry", List.of(ledgerEntry(), new LedgerEntry(key(), new LedgerCounts())));
     samples.put("ledger-counts", List.of(counts(), new LedgerCounts()));
+    samples.put("point-change", List.of(change(), PointChange.tombstone(HOSTILE, -1, -2)));
+    samples.put("point-versions", List.of(versions(), new PointVersions()));
     samples.put("chunk", List.of(new Chunk("co", -3), new Chunk("", Long.MAX_VALUE)));
     return samples;
+  }
+
+  private static PointChange change() {
+    return PointChange.of("a", -3, 1L << 50, "station", "{\"interval\":\"1m\"}");
+  }
+
+  private static PointVersions versions() {
+    PointVersions versions = new PointVersions();
+    versions.add(change());
+    versions.add(PointChange.of("a", 5, 6, null, null));
+    versions.add(PointChange.tombstone("a", Long.MAX_VALUE, 7));
+    versions.registered("station");
+    return versions;
   }
 
   private static Reading fullReading() {
@@ -213,6 +231,7 @@ final class Samples {
     counts.countRead();
     counts.countAccepted();
     counts.countDuplicate();
+    counts.countResumed();
     counts.countRefused(Reason.LATE);
     counts.countRefused(Reason.CONFLICT);
     return counts;
@@ -220,16 +239,16 @@ final class Samples {
 
   /** The states of a point after ten minutes in which an alert fired. */
   private static Map<String, List<Object>> states() {
-    PointStages stages = new PointStages(Stations.pipeline());
+    Admission stages = new Admission(Stations.pipeline());
     HeapPointState state = new HeapPointState();
     PointOutput out = new Nowhere();
     for (int minute = 0; minute < 10; minute++) {
       long time = Stations.T0 + minute * Stations.MINUTE;
       if (minute % 7 != 3) {
         Reading reading = Stations.reading("a", Stations.CO, time, 15 - minute);
-        stages.process(reading, time, state, out);
+        stages.arrive(reading, time, EventTime.END, state, out);
       }
-      stages.advance("a", time, state, out);
+      stages.advance("a", time, EventTime.END, state, out);
     }
     Map<String, List<Object>> states = new LinkedHashMap<>();
     states.put("agenda", List.of(state.agenda()));
@@ -262,6 +281,12 @@ final class Samples {
 
     @Override
     public void rejected(Reading reading, DeadLetter deadLetter) {}
+
+    @Override
+    public void waiting(Reading reading) {}
+
+    @Override
+    public void resumed(Reading reading) {}
 
     @Override
     public void rollup(Rollup rollup) {}

@@ -144,6 +144,15 @@ public final class YamlValue {
     return null;
   }
 
+  /** Whether it has this key; reports nothing. */
+  public boolean hasKey(String key) {
+    return node instanceof MappingNode mapping
+        && mapping.getValue().stream()
+            .anyMatch(
+                tuple ->
+                    tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key));
+  }
+
   public @Nullable Integer integer(int least, int most) {
     Long number = node.getTag().equals(Tag.INT) ? wholeNumber() : null;
     if (number == null) {

@@ -1,0 +1,331 @@
+package io.caudal.domain;
+
+import io.caudal.domain.control.PointChange;
+import io.caudal.domain.control.PointVersions;
+import io.caudal.domain.model.DynamicPoints;
+import io.caudal.domain.model.EventTime;
+import io.caudal.domain.model.PipelineSettings;
+import io.caudal.domain.model.PointSettings;
+import io.caudal.domain.model.Reading;
+import io.caudal.domain.model.Reason;
+import io.caudal.domain.model.Window;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings each reading to the {@link PointStages} of its point, with the settings that it is to be
+ * judged by, and applies control records.
+ *
+ * <p>A reading meets what the control topic held when it reached the broker. So a reading is parked
+ * until the control topic was read that far; and one whose point nobody knows is parked for as long
+ * as the pipeline lets it wait. Parked readings go on in the order of the broker's clock, and as if
+ * they had never been parked.
+ *
+ * <p>The caller brings the state of the point, calls {@link #advance} when broker time passes the
+ * agenda's next entry, and gives two broker times: the watermark, up to which every record has been
+ * seen, and the one up to which every control record has.
+ */
+public final class Admission {
+
+  /** Kafka's clock. What reached the broker before an instant has been seen one tick before it. */
+  private static final long TICK = 1000;
+
+  private static final long NOW = EventTime.BEGINNING;
+
+  private static final long LONGEST_CLOCK_CHANGE = 2 * 3_600_000_000L;
+
+  private record Parked(long number, Reading reading) {}
+
+  /** As they reached the broker; those of one record in their order. */
+  private static final Comparator<Parked> ARRIVAL =
+      Comparator.<Parked>comparingLong(each -> each.reading().arrival())
+          .thenComparing(each -> each.reading().origin().topic())
+          .thenComparing(each -> each.reading().origin().partition())
+          .thenComparing(Parked::number);
+
+  private final PipelineSettings settings;
+  private final DynamicPoints dynamic;
+  private final PointStages stages;
+  private final Roster roster;
+  private final long memory;
+
+  public Admission(PipelineSettings settings) {
+    this.settings = settings;
+    this.dynamic = settings.dynamicPoints();
+    this.stages = new PointStages(settings);
+    this.roster = new Roster(settings);
+    this.memory =
+        settings.time().lateness()
+            + settings.windows().stream().mapToLong(Window::length).max().orElse(0)
+            + LONGEST_CLOCK_CHANGE;
+  }
+
+  /** Takes the next reading of the point whose state is given. */
+  public void arrive(
+      Reading reading, long watermark, long controlled, PointState state, PointOutput out) {
+    if (dynamic.isNone()) {
+      PointSettings point = settings.points().get(reading.point());
+      if (point == null) {
+        refuse(reading, unknown(reading), out);
+      } else {
+        stages.process(reading, point, watermark, state, out);
+      }
+      return;
+    }
+    Agenda agenda = state.agenda();
+    if (isAhead(reading, agenda, watermark, controlled)) {
+      park(reading, seen(reading.arrival()), state, out);
+      return;
+    }
+    if (isDue(agenda.close, watermark)) {
+      step(reading.point(), watermark, state, out);
+    }
+    Roster.Found found = find(reading, state.versions());
+    if (found.settings() != null && agenda.parked > 0) {
+      // Those that came before it go first.
+      park(reading, seen(reading.arrival()), state, out);
+    } else {
+      take(reading, found, watermark, false, state, out);
+    }
+  }
+
+  /** Applies a control record to the point whose state is given. */
+  public void change(
+      PointChange change, long watermark, long controlled, PointState state, PointOutput out) {
+    PointVersions versions = state.versions();
+    if (!versions.add(change)) {
+      return;
+    }
+    Agenda agenda = state.agenda();
+    long passed = Math.max(watermark, agenda.passed);
+    if (change.deleted()) {
+      agenda.close = Math.min(agenda.close, Math.max(change.knownFrom(), change.effectiveFrom()));
+    } else if (agenda.close > passed) {
+      agenda.close = versions.nextClosing(passed);
+    }
+    agenda.forget = roster.forgetting(change.id(), versions);
+    versions.prune(passed, EventTime.minus(passed, memory));
+    state.versions(versions);
+    state.agenda(agenda);
+    if (agenda.parked > 0) {
+      release(watermark, controlled, state, out);
+    }
+  }
+
+  /** Lets broker time pass for the point whose state is given. */
+  public void advance(
+      String id, long watermark, long controlled, PointState state, PointOutput out) {
+    if (state.agenda().release <= watermark) {
+      release(watermark, controlled, state, out);
+    }
+    step(id, watermark, state, out);
+    Agenda agenda = state.agenda();
+    if (isDue(agenda.forget, watermark)) {
+      agenda.forget = EventTime.END;
+      state.agenda(agenda);
+      PointVersions versions = state.versions();
+      versions.clear();
+      state.versions(versions);
+    }
+  }
+
+  /** Lets time pass for the stages, and closes the point where its time has come. */
+  private void step(String id, long watermark, PointState state, PointOutput out) {
+    while (isDue(state.agenda().close, watermark)) {
+      close(id, state, out);
+    }
+    if (state.agenda().nextOfStages() > watermark) {
+      return;
+    }
+    if (dynamic.isNone()) {
+      advanceStages(settings.points().get(id), new PointVersions(), watermark, state, out);
+      return;
+    }
+    PointVersions versions = state.versions();
+    PointSettings point = roster.alive(id, versions, watermark, EventTime.plus(watermark, 1));
+    advanceStages(point, versions, watermark, state, out);
+    if (versions.registered() != null && state.agenda().nextOfStages() == EventTime.END) {
+      versions.registered(null);
+      state.versions(versions);
+    }
+  }
+
+  /** The state of a point that is no longer configured is freed. */
+  private void advanceStages(
+      @Nullable PointSettings point,
+      PointVersions versions,
+      long watermark,
+      PointState state,
+      PointOutput out) {
+    if (point == null) {
+      PointStages.forget(state);
+    } else {
+      stages.advance(point, roster.intervals(point, versions), watermark, state, out);
+    }
+  }
+
+  private void close(String id, PointState state, PointOutput out) {
+    PointVersions versions = state.versions();
+    long at = state.agenda().close;
+    PointSettings point = roster.alive(id, versions, at - 1, at);
+    if (point == null) {
+      PointStages.forget(state);
+    } else {
+      stages.close(point, roster.intervals(point, versions), at, state, out);
+    }
+    Agenda agenda = state.agenda();
+    agenda.close = versions.nextClosing(at);
+    state.agenda(agenda);
+    if (versions.registered() != null) {
+      versions.registered(null);
+      state.versions(versions);
+    }
+  }
+
+  /** Takes up the parked readings that can be taken now. */
+  private void release(long watermark, long controlled, PointState state, PointOutput out) {
+    Agenda agenda = state.agenda();
+    agenda.release = EventTime.END;
+    state.agenda(agenda);
+    for (Parked each : parked(state)) {
+      Reading reading = each.reading();
+      long retry = retry(reading, watermark, controlled, state);
+      if (retry != NOW) {
+        schedule(Math.max(retry, EventTime.plus(watermark, 1)), state);
+        continue;
+      }
+      unpark(each, state);
+      out.resumed(reading);
+      // As if it had been taken when it came: later steps of time are not held against it.
+      long asOf = Math.min(watermark, reading.arrival() - 1);
+      step(reading.point(), asOf, state, out);
+      take(reading, find(reading, state.versions()), asOf, true, state, out);
+    }
+  }
+
+  /** When to look at a parked reading again, or {@link #NOW}. */
+  private long retry(Reading reading, long watermark, long controlled, PointState state) {
+    if (isAhead(reading, state.agenda(), watermark, controlled)) {
+      return seen(reading.arrival());
+    }
+    return isOver(reading, watermark) || !find(reading, state.versions()).isNothing()
+        ? NOW
+        : deadline(reading);
+  }
+
+  private static boolean isDue(long time, long watermark) {
+    return time <= watermark && time != EventTime.END;
+  }
+
+  private static List<Parked> parked(PointState state) {
+    List<Parked> all = new ArrayList<>();
+    for (Long number : state.parked().keys()) {
+      Reading reading = state.parked().get(number);
+      if (reading != null) {
+        all.add(new Parked(number, reading));
+      }
+    }
+    all.sort(ARRIVAL);
+    return all;
+  }
+
+  private void park(Reading reading, long until, PointState state, PointOutput out) {
+    Agenda agenda = state.agenda();
+    state.parked().put(agenda.nextParked, reading);
+    agenda.nextParked++;
+    agenda.parked++;
+    state.agenda(agenda);
+    schedule(until, state);
+    out.waiting(reading);
+  }
+
+  private static void unpark(Parked parked, PointState state) {
+    state.parked().remove(parked.number());
+    Agenda agenda = state.agenda();
+    agenda.parked--;
+    if (agenda.parked == 0) {
+      agenda.nextParked = 0;
+    }
+    state.agenda(agenda);
+  }
+
+  private static void schedule(long until, PointState state) {
+    Agenda agenda = state.agenda();
+    agenda.release = Math.min(agenda.release, until);
+    state.agenda(agenda);
+  }
+
+  /** Whether something may still come that is to be applied before the reading. */
+  private static boolean isAhead(Reading reading, Agenda agenda, long watermark, long controlled) {
+    long brokerTime = reading.arrival();
+    return seen(brokerTime) > controlled || (agenda.close < brokerTime && agenda.close > watermark);
+  }
+
+  /** Whether nobody has named the reading's point in the time that it may wait. */
+  private boolean isOver(Reading reading, long watermark) {
+    return dynamic.patience() == 0 || deadline(reading) <= watermark;
+  }
+
+  private long deadline(Reading reading) {
+    return seen(EventTime.plus(reading.arrival(), dynamic.patience()));
+  }
+
+  /** The watermark with which all is seen that reached the broker before {@code brokerTime}. */
+  private static long seen(long brokerTime) {
+    return EventTime.minus(brokerTime, TICK);
+  }
+
+  private Roster.Found find(Reading reading, PointVersions versions) {
+    Roster.Found found = roster.at(reading, versions);
+    return found.isNothing() && dynamic.patience() > 0 ? roster.awaited(reading, versions) : found;
+  }
+
+  private void take(
+      Reading reading,
+      Roster.Found found,
+      long watermark,
+      boolean hasWaited,
+      PointState state,
+      PointOutput out) {
+    PointSettings point = found.settings();
+    String refusal = found.refusal();
+    if (point != null) {
+      stages.process(reading, point, watermark, state, out);
+      register(reading, state);
+    } else if (refusal != null) {
+      refuse(reading, refusal, out);
+    } else if (hasWaited || isOver(reading, watermark)) {
+      refuse(reading, unknown(reading), out);
+    } else if (state.agenda().parked >= dynamic.most()) {
+      refuse(
+          reading,
+          unknown(reading) + ", and " + dynamic.most() + " readings wait for it already",
+          out);
+    } else {
+      park(reading, deadline(reading), state, out);
+    }
+  }
+
+  /** Remembers with what a point registered itself, for as long as it has other state. */
+  private void register(Reading reading, PointState state) {
+    if (dynamic.templates().isEmpty() || state.agenda().nextOfStages() == EventTime.END) {
+      return;
+    }
+    PointVersions versions = state.versions();
+    String template = roster.registering(reading, versions);
+    if (template != null && versions.registered() == null) {
+      versions.registered(template);
+      state.versions(versions);
+    }
+  }
+
+  private static String unknown(Reading reading) {
+    return "no point '" + reading.point() + "' is configured";
+  }
+
+  private void refuse(Reading reading, String detail, PointOutput out) {
+    stages.refuse(reading, Reason.UNKNOWN_POINT, detail, out);
+  }
+}

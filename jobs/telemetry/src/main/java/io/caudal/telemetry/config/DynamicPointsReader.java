@@ -1,0 +1,99 @@
+package io.caudal.telemetry.config;
+
+import io.caudal.domain.model.DynamicPoints;
+import io.caudal.domain.model.DynamicPoints.ControlTopics;
+import io.caudal.domain.model.SourceSettings;
+import io.caudal.telemetry.config.yaml.Section;
+import io.caudal.telemetry.config.yaml.YamlValue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads where points come from beside {@code points}. */
+final class DynamicPointsReader {
+
+  private static final String DEFAULT_POINTS = "telemetry.control.points";
+  private static final String DEFAULT_REJECTED = "telemetry.control.rejected";
+  private static final int DEFAULT_MOST = 1000;
+  private static final int LARGEST_MOST = 100_000;
+
+  private final Catalogue catalogue;
+  private final List<SourceSettings> sources;
+
+  DynamicPointsReader(Catalogue catalogue, List<SourceSettings> sources) {
+    this.catalogue = catalogue;
+    this.sources = sources;
+  }
+
+  /** Whether points may come that the file does not list. */
+  static boolean bringsPoints(Section file) {
+    return file.has("control")
+        || file.items("sources").stream().anyMatch(source -> source.hasKey("autoRegister"));
+  }
+
+  DynamicPoints read(Section file) {
+    ControlTopics control = readControl(file);
+    YamlValue given = file.get("unknownPoints");
+    long patience = 0;
+    int most = DEFAULT_MOST;
+    if (given != null) {
+      Section unknown = SectionKind.UNKNOWN_POINTS.open(given, "unknownPoints");
+      patience = unknown.micros("wait", 0);
+      most = unknown.integer("most", 1, LARGEST_MOST, DEFAULT_MOST);
+      if (patience > 0 && control == null) {
+        unknown.problem("wait", "readings would wait in vain: no 'control' topic brings points");
+      }
+    }
+    return new DynamicPoints(
+        control, patience, most, readTemplates(file), new ControlledPoints(catalogue));
+  }
+
+  private @Nullable ControlTopics readControl(Section file) {
+    YamlValue value = file.get("control");
+    if (value == null) {
+      return null;
+    }
+    Section control = SectionKind.CONTROL.open(value, "control");
+    ControlTopics topics =
+        new ControlTopics(
+            topic(control, "points", DEFAULT_POINTS), topic(control, "rejected", DEFAULT_REJECTED));
+    if (topics.points().equals(topics.rejected())) {
+      control.problem("rejected", "what is rejected would be read again: name another topic");
+    }
+    return topics;
+  }
+
+  private String topic(Section control, String key, String otherwise) {
+    YamlValue given = control.get(key);
+    String topic = given == null ? otherwise : Names.TOPIC.read(given);
+    if (sources.stream().anyMatch(source -> source.topic().equals(topic))) {
+      control.problem(key, "the topic '" + topic + "' is also read by a source");
+    }
+    return topic == null ? otherwise : topic;
+  }
+
+  /** The templates with which points of a topic register themselves. */
+  private Map<String, String> readTemplates(Section file) {
+    Map<String, String> templates = new LinkedHashMap<>();
+    for (YamlValue item : file.items("sources")) {
+      Section source = SectionKind.SOURCE.open(item, "a source");
+      YamlValue value = source.get("autoRegister");
+      if (value == null) {
+        continue;
+      }
+      Section registering = SectionKind.AUTO_REGISTER.open(value, "autoRegister");
+      YamlValue named = registering.require("template");
+      String template = named == null ? null : named.text();
+      if (named == null || template == null) {
+        continue;
+      }
+      if (!catalogue.templates().containsKey(template)) {
+        named.unknown("template", template, catalogue.templates().keySet());
+      }
+      templates.put(source.requiredText("topic"), template);
+    }
+    return Collections.unmodifiableMap(templates);
+  }
+}
