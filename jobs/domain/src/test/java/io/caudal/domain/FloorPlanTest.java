@@ -61,6 +61,8 @@ class FloorPlanTest {
               "com.datadoghq.sketch..",
               "dev.cel..",
               "com.fasterxml.jackson..",
+              "javax.measure..",
+              "systems.uom.ucum..",
               "de.siegmar.fastcsv..",
               // Payloads in Avro name their schema: parsing one is pure, asking a registry is not.
               "org.apache.avro")

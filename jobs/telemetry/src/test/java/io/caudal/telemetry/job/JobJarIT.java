@@ -41,6 +41,14 @@ class JobJarIT {
           "io/confluent/",
           "com/influxdb/",
           "com/datadoghq/sketch/",
+          // Units: resources of theirs name their classes.
+          "javax/measure/",
+          "jakarta/annotation/",
+          "jakarta/inject/",
+          "si/uom/",
+          "systems/uom/",
+          "tech/units/indriya/",
+          "tech/uom/lib/",
           "org/postgresql/",
           "org/jspecify/annotations/",
           // Native code.
@@ -159,6 +167,18 @@ class JobJarIT {
 
       assertThat(expression.getMethod("time", bindings).invoke(compiled, none))
           .isEqualTo(Instant.parse("2024-01-01T01:00:00Z"));
+    }
+  }
+
+  @Test
+  void unitsAreConvertedByWhatIsInTheJar() throws Exception {
+    try (URLClassLoader loader = loader()) {
+      Class<?> conversion = loader.loadClass("io.caudal.domain.enrich.UnitConversion");
+      Object between =
+          conversion.getMethod("between", String.class, String.class).invoke(null, "l/s", "m3/h");
+
+      assertThat(conversion.getMethod("convert", double.class).invoke(between, 10.0))
+          .isEqualTo(36.0);
     }
   }
 
