@@ -10,7 +10,9 @@ import java.io.IOException;
 /** When each stage of a point wants to be called next and when it was last, in broker time. */
 public final class Agenda {
 
+  /** For all that is remembered of single readings: identities, and last values. */
   long expireSeen = EventTime.END;
+
   long publishRollups = EventTime.END;
   long expireRollups = EventTime.END;
   long advanceRules = EventTime.END;

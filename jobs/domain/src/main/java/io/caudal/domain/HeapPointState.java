@@ -2,6 +2,7 @@ package io.caudal.domain;
 
 import io.caudal.domain.control.PointVersions;
 import io.caudal.domain.dedup.SeenReadings;
+import io.caudal.domain.enrich.LastValues;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.HeapStore;
 import io.caudal.domain.model.Reading;
@@ -12,6 +13,7 @@ import io.caudal.domain.rules.SeriesAlerts;
 public final class HeapPointState implements PointState {
 
   private Agenda agenda = new Agenda();
+  private final HeapStore<String, LastValues> lastValues = new HeapStore<>();
   private final HeapStore<Chunk, SeenReadings> seen = new HeapStore<>();
   private final HeapStore<String, Panes> openPanes = new HeapStore<>();
   private final HeapStore<Chunk, Panes> closedPanes = new HeapStore<>();
@@ -27,6 +29,11 @@ public final class HeapPointState implements PointState {
   @Override
   public void agenda(Agenda changed) {
     agenda = changed;
+  }
+
+  @Override
+  public HeapStore<String, LastValues> lastValues() {
+    return lastValues;
   }
 
   @Override
@@ -66,7 +73,8 @@ public final class HeapPointState implements PointState {
 
   /** Whether nothing is remembered. */
   public boolean isEmpty() {
-    return seen.isEmpty()
+    return lastValues.isEmpty()
+        && seen.isEmpty()
         && openPanes.isEmpty()
         && closedPanes.isEmpty()
         && alerts.isEmpty()

@@ -1,6 +1,9 @@
 package io.caudal.domain;
 
 import io.caudal.domain.dedup.Deduplicator;
+import io.caudal.domain.enrich.Enrichment;
+import io.caudal.domain.enrich.Outcome;
+import io.caudal.domain.enrich.Rates;
 import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.PipelineSettings;
@@ -15,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What happens to a reading at its point, stage after stage: validate and enrich, lateness,
@@ -28,7 +30,8 @@ import java.util.Objects;
 public final class PointStages {
 
   private final Map<String, String> sourceOfTopic = new HashMap<>();
-  private final Validation validation;
+  private final Rates rates;
+  private final Enrichment enrichment;
   private final Deduplicator deduplicator;
   private final Rollups rollups;
   private final ThresholdRules rules;
@@ -37,7 +40,8 @@ public final class PointStages {
     for (SourceSettings source : settings.sources()) {
       sourceOfTopic.put(source.topic(), source.name());
     }
-    this.validation = new Validation(settings);
+    this.rates = new Rates(settings.time().lateness());
+    this.enrichment = new Enrichment(settings.time(), rates);
     this.deduplicator = new Deduplicator(settings.time().dedupHorizon());
     this.rollups = new Rollups(settings.windows(), settings.time());
     this.rules = new ThresholdRules(settings.rules(), settings.time());
@@ -52,21 +56,23 @@ public final class PointStages {
       Reading mapped, PointSettings point, long watermark, PointState state, PointOutput out) {
     Agenda agenda = state.agenda();
     long passed = Math.max(watermark, agenda.passed);
-    Validation.Refusal refusal = validation.judge(mapped, point, passed);
-    if (refusal != null) {
-      refuse(mapped, refusal.reason(), refusal.detail(), out);
+    Outcome outcome = enrichment.enrich(mapped, point, passed, state.lastValues());
+    if (outcome instanceof Outcome.Refused refused) {
+      refuse(mapped, refused.reason(), refused.detail(), out);
       return;
     }
+    Reading reading = ((Outcome.Good) outcome).reading();
     if (agenda.seenInterval == 0) {
       agenda.seenInterval = point.interval();
     }
-    Reading reading = enrich(mapped, point);
 
     switch (deduplicator.check(reading, agenda.seenInterval, state.seen())) {
       case NEW -> {
         out.accepted(reading);
         agenda.expireSeen =
-            Math.min(agenda.expireSeen, deduplicator.expiry(reading, agenda.seenInterval));
+            Math.min(
+                Math.min(agenda.expireSeen, rates.expiry(reading)),
+                deduplicator.expiry(reading, agenda.seenInterval));
         agenda.publishRollups =
             Math.min(
                 agenda.publishRollups,
@@ -117,10 +123,11 @@ public final class PointStages {
     }
     if (agenda.expireSeen <= passed) {
       long interval = agenda.seenInterval == 0 ? point.interval() : agenda.seenInterval;
-      agenda.expireSeen = deduplicator.expire(passed, interval, state.seen());
-      if (agenda.expireSeen == EventTime.END) {
+      long expireIdentities = deduplicator.expire(passed, interval, state.seen());
+      if (expireIdentities == EventTime.END) {
         agenda.seenInterval = 0;
       }
+      agenda.expireSeen = Math.min(expireIdentities, rates.expire(passed, state.lastValues()));
     }
     state.agenda(agenda);
   }
@@ -144,6 +151,7 @@ public final class PointStages {
 
   /** Frees what the stages remember. */
   static void forget(PointState state) {
+    clear(state.lastValues());
     clear(state.seen());
     clear(state.openPanes());
     clear(state.closedPanes());
@@ -157,11 +165,6 @@ public final class PointStages {
     List<K> keys = new ArrayList<>();
     store.keys().forEach(keys::add);
     keys.forEach(store::remove);
-  }
-
-  private static Reading enrich(Reading reading, PointSettings point) {
-    var variable = Objects.requireNonNull(point.variables().get(reading.variable()));
-    return reading.withUnit(variable.unit());
   }
 
   void refuse(Reading reading, Reason reason, String detail, PointOutput out) {

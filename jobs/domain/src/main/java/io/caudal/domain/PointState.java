@@ -2,6 +2,7 @@ package io.caudal.domain;
 
 import io.caudal.domain.control.PointVersions;
 import io.caudal.domain.dedup.SeenReadings;
+import io.caudal.domain.enrich.LastValues;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Store;
@@ -15,6 +16,9 @@ public interface PointState {
 
   /** Keeps a changed agenda, or forgets one that holds nothing. */
   void agenda(Agenda agenda);
+
+  /** By variable. */
+  Store<String, LastValues> lastValues();
 
   Store<Chunk, SeenReadings> seen();
 

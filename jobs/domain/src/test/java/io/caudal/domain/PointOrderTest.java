@@ -75,7 +75,7 @@ class PointOrderTest {
     for (Reading each : readings) {
       List<Long> identity = List.of(each.time(), each.sequence());
       if (each.brokerTime() - each.time() <= Wells.LATENESS) {
-        onTime.put(identity, each);
+        onTime.put(identity, asAccepted(each));
       }
       if (each.brokerTime() - each.time() <= Wells.CORRECTION_HORIZON) {
         seenByRules.put(identity, each);
@@ -163,9 +163,12 @@ class PointOrderTest {
       long sequence = random.nextInt(10) == 0 ? 1 : Reading.NO_SEQUENCE;
       long time = T0 + minutes(minute);
       if (identities.add(List.of(time, sequence))) {
+        // The first of two copies gives the flags: so both are ahead of the broker, or neither.
+        boolean isAhead = random.nextInt(20) == 0;
         int copies = random.nextInt(8) == 0 ? 2 : 1;
         for (int copy = 0; copy < copies; copy++) {
-          readings.add(reading(readings.size(), time, sequence, value, time + delay(random)));
+          long delay = isAhead ? -seconds(1 + random.nextInt(200)) : delay(random);
+          readings.add(reading(readings.size(), time, sequence, value, time + delay));
         }
       }
     }
@@ -174,24 +177,40 @@ class PointOrderTest {
 
   private static long delay(Random random) {
     int kind = random.nextInt(100);
-    if (kind < 70) {
-      return seconds(random.nextInt(20));
-    }
     if (kind < 75) {
-      return -seconds(random.nextInt(200));
+      return seconds(random.nextInt(20));
     }
     return kind < 98 ? seconds(random.nextInt(6000)) : seconds(random.nextInt(150_000));
   }
 
+  /** With the quality that is left to a reading whose clock was ahead. */
+  private static Reading asAccepted(Reading each) {
+    float skewed = each.time() > each.brokerTime() ? 0.9f : 1;
+    Origin origin = each.origin();
+    double value = ((Value.Num) each.value()).value();
+    return reading(
+        origin.offset(),
+        each.time(),
+        each.sequence(),
+        value,
+        each.brokerTime(),
+        skewed * each.quality());
+  }
+
   private static Reading reading(
       long offset, long time, long sequence, double value, long brokerTime) {
+    return reading(offset, time, sequence, value, brokerTime, time % 7 / 6f);
+  }
+
+  private static Reading reading(
+      long offset, long time, long sequence, double value, long brokerTime, float quality) {
     return new Reading(
         POINT,
         VARIABLE,
         time,
         new Value.Num(value),
         null,
-        time % 7 / 6f,
+        quality,
         0,
         "dga",
         sequence,

@@ -1,6 +1,7 @@
 package io.caudal.domain;
 
 import io.caudal.domain.dedup.SeenReadings;
+import io.caudal.domain.enrich.LastValues;
 import io.caudal.domain.model.AlertEvent;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.CodecRoundTrip;
@@ -51,6 +52,7 @@ final class PointRun implements PointOutput {
   void restore() {
     HeapPointState restored = new HeapPointState();
     restored.agenda(restored(Agenda.CODEC, state.agenda()));
+    restore(LastValues.CODEC, state.lastValues(), restored.lastValues());
     restore(SeenReadings.CODEC, state.seen(), restored.seen());
     restore(Panes.CODEC, state.openPanes(), restored.openPanes());
     restore(SeriesAlerts.CODEC, state.alerts(), restored.alerts());

@@ -37,6 +37,13 @@ class PointStagesTest {
             Reason.UNKNOWN_POINT, reading("W9", VARIABLE, T0, Reading.NO_SEQUENCE, one, T0, 1f)),
         Arguments.of(Reason.UNKNOWN_VARIABLE, reading("flow", T0, Reading.NO_SEQUENCE, one, T0)),
         Arguments.of(Reason.FUTURE, reading(T0 + Wells.FUTURE_SKEW + 1, 1, T0)),
+        Arguments.of(
+            Reason.BAD_VALUE,
+            reading(VARIABLE, T0, Reading.NO_SEQUENCE, new Value.Text("low"), T0)),
+        Arguments.of(Reason.BAD_VALUE, reading("valve", T0, Reading.NO_SEQUENCE, one, T0)),
+        Arguments.of(Reason.BAD_UNIT, reading(T0, 1).withUnit("l/s")),
+        Arguments.of(Reason.OUT_OF_RANGE, reading(T0, 1001).withUnit("m")),
+        Arguments.of(Reason.OUT_OF_RANGE, reading(T0, 1001).withUnit("km")),
         Arguments.of(Reason.OUT_OF_RANGE, reading(T0, 1000.1)),
         Arguments.of(Reason.OUT_OF_RANGE, reading(T0, -100.1)),
         Arguments.of(Reason.OUT_OF_RANGE, reading(T0, Double.NaN)),
@@ -110,7 +117,7 @@ class PointStagesTest {
   @Test
   void textsAndBooleansAreAcceptedOnly() {
     run.read(reading("valve", T0, Reading.NO_SEQUENCE, new Value.Text("open"), T0));
-    run.read(reading("valve", T0 + 1, Reading.NO_SEQUENCE, new Value.Bool(true), T0));
+    run.read(reading("pump", T0 + 1, Reading.NO_SEQUENCE, new Value.Bool(true), T0));
     run.pass(EventTime.END);
 
     assertThat(run.accepted).hasSize(2);

@@ -9,9 +9,12 @@ import static io.caudal.domain.model.Readings.seconds;
 
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.PointSettings;
+import io.caudal.domain.model.Range;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.model.ThresholdRule;
 import io.caudal.domain.model.TimeSettings;
+import io.caudal.domain.model.ValueType;
+import io.caudal.domain.model.VariableKind;
 import io.caudal.domain.model.VariableSettings;
 import io.caudal.domain.model.Window;
 import io.caudal.domain.rules.Rules;
@@ -65,9 +68,16 @@ final class Wells {
                     VARIABLE,
                     new VariableSettings("m", -100, 1000),
                     "valve",
-                    new VariableSettings(null, -1, 1)))),
+                    ofType(ValueType.TEXT),
+                    "pump",
+                    ofType(ValueType.BOOLEAN)))),
         List.of(),
         WINDOWS,
         List.of(RULE));
+  }
+
+  private static VariableSettings ofType(ValueType type) {
+    return new VariableSettings(
+        null, type, VariableKind.GAUGE, 0, Range.UNLIMITED, Range.UNLIMITED, null);
   }
 }

@@ -2,9 +2,11 @@ package io.caudal.telemetry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.caudal.domain.model.MaxRate;
 import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.PointSettings;
+import io.caudal.domain.model.Range;
 import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Selector;
@@ -12,6 +14,8 @@ import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.model.ThresholdRule;
 import io.caudal.domain.model.TimeSettings;
 import io.caudal.domain.model.Value;
+import io.caudal.domain.model.ValueType;
+import io.caudal.domain.model.VariableKind;
 import io.caudal.domain.model.VariableSettings;
 import io.caudal.domain.model.Window;
 import io.caudal.kafka.RawRecord;
@@ -99,8 +103,17 @@ public final class Stations {
         MINUTE,
         Map.of("site", "site of " + id),
         Map.of(
-            CO, new VariableSettings("mg/m3", -100, 1000),
-            NO2, new VariableSettings("ug/m3", -100, 1000)));
+            CO,
+            new VariableSettings(
+                "mg/m3",
+                ValueType.NUMBER,
+                VariableKind.GAUGE,
+                0,
+                new Range(-100, 1000),
+                Range.UNLIMITED,
+                new MaxRate(500, MINUTE)),
+            NO2,
+            new VariableSettings("ug/m3", -100, 1000)));
   }
 
   /** A row as it stands in the topic. Times in microseconds; broker time is cut to milliseconds. */

@@ -4,6 +4,7 @@ import io.caudal.domain.Agenda;
 import io.caudal.domain.PointState;
 import io.caudal.domain.control.PointVersions;
 import io.caudal.domain.dedup.SeenReadings;
+import io.caudal.domain.enrich.LastValues;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.Reading;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class FlinkPointState implements PointState {
 
   private final ValueState<Agenda> agenda;
+  private final Store<String, LastValues> lastValues;
   private final Store<Chunk, SeenReadings> seen;
   private final Store<String, Panes> openPanes;
   private final Store<Chunk, Panes> closedPanes;
@@ -39,6 +41,7 @@ final class FlinkPointState implements PointState {
   FlinkPointState(RuntimeContext states) {
     this.states = states;
     agenda = states.getState(new ValueStateDescriptor<>("agenda", Codecs.AGENDA));
+    lastValues = store("last-values", Types.STRING, Codecs.LAST_VALUES, states);
     seen = store("seen", Codecs.CHUNK, Codecs.SEEN, states);
     openPanes = store("open-panes", Types.STRING, Codecs.PANES, states);
     closedPanes = store("closed-panes", Codecs.CHUNK, Codecs.PANES, states);
@@ -68,6 +71,11 @@ final class FlinkPointState implements PointState {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write state 'agenda'", e);
     }
+  }
+
+  @Override
+  public Store<String, LastValues> lastValues() {
+    return lastValues;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.caudal.domain.Agenda;
 import io.caudal.domain.control.PointChange;
 import io.caudal.domain.control.PointVersions;
 import io.caudal.domain.dedup.SeenReadings;
+import io.caudal.domain.enrich.LastValues;
 import io.caudal.domain.ledger.LedgerCounts;
 import io.caudal.domain.ledger.LedgerEntry;
 import io.caudal.domain.model.AlertEvent;
@@ -43,6 +44,7 @@ public final class Codecs {
           Map.entry("chunk", new Entry<>(Chunk.class, Chunk.CODEC)),
           Map.entry("seen", new Entry<>(SeenReadings.class, SeenReadings.CODEC)),
           Map.entry("partition-meter", new Entry<>(PartitionMeter.class, PartitionMeter.CODEC)),
+          Map.entry("last-values", new Entry<>(LastValues.class, LastValues.CODEC)),
           Map.entry("panes", new Entry<>(Panes.class, Panes.CODEC)),
           Map.entry("series-alerts", new Entry<>(SeriesAlerts.class, SeriesAlerts.CODEC)));
 
@@ -65,6 +67,7 @@ public final class Codecs {
   public static final TypeInformation<SeenReadings> SEEN = new CodecTypeInfo<>("seen");
   public static final TypeInformation<PartitionMeter> PARTITION_METER =
       new CodecTypeInfo<>("partition-meter");
+  public static final TypeInformation<LastValues> LAST_VALUES = new CodecTypeInfo<>("last-values");
   public static final TypeInformation<Panes> PANES = new CodecTypeInfo<>("panes");
   public static final TypeInformation<SeriesAlerts> SERIES_ALERTS =
       new CodecTypeInfo<>("series-alerts");

@@ -252,6 +252,7 @@ final class Samples {
     }
     Map<String, List<Object>> states = new LinkedHashMap<>();
     states.put("agenda", List.of(state.agenda()));
+    states.put("last-values", values(state.lastValues()));
     states.put("seen", values(state.seen()));
     List<Object> panes = values(state.openPanes());
     panes.addAll(values(state.closedPanes()));
