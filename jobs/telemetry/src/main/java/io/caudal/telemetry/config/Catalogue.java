@@ -5,9 +5,11 @@ import io.caudal.domain.model.PointSettings;
 import io.caudal.domain.model.ValueType;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,18 @@ record Catalogue(
   /** What sources may map: the observed variables of all templates. */
   Set<String> variables() {
     return namesIn(null, template -> template.variables().keySet());
+  }
+
+  /** The units that a variable has, in templates and at points. */
+  Set<String> unitsOf(String variable) {
+    Set<String> units = new TreeSet<>();
+    Stream.concat(templates.values().stream(), overrides.values().stream())
+        .map(settings -> settings.variables().get(variable))
+        .filter(Objects::nonNull)
+        .map(PartialPoint.Variable::unit)
+        .filter(Objects::nonNull)
+        .forEach(units::add);
+    return units;
   }
 
   /** What rules may compare: the numbers, observed or derived, of one template or of all. */

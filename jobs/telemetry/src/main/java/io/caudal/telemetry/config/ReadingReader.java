@@ -1,10 +1,13 @@
 package io.caudal.telemetry.config;
 
+import io.caudal.domain.enrich.UnitConversion;
+import io.caudal.domain.enrich.UnitException;
 import io.caudal.domain.model.SourceSettings.Constant;
 import io.caudal.domain.model.SourceSettings.ReadingRef;
 import io.caudal.domain.model.SourceSettings.Ref;
 import io.caudal.domain.model.SourceSettings.VariableRef;
 import io.caudal.domain.model.ValueType;
+import io.caudal.telemetry.config.yaml.ProblemCode;
 import io.caudal.telemetry.config.yaml.Section;
 import io.caudal.telemetry.config.yaml.YamlValue;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code readings} of a source. */
@@ -27,6 +31,7 @@ final class ReadingReader {
 
   private final PlaceReader places;
   private final Collection<String> variables;
+  private final Function<String, Set<String>> unitsOf;
   private final String where;
   private final Set<String> mapped = new HashSet<>();
 
@@ -34,10 +39,16 @@ final class ReadingReader {
    * For one source.
    *
    * @param variables what its points may have
+   * @param unitsOf the units that one of them may have
    */
-  ReadingReader(PlaceReader places, Collection<String> variables, String where) {
+  ReadingReader(
+      PlaceReader places,
+      Collection<String> variables,
+      Function<String, Set<String>> unitsOf,
+      String where) {
     this.places = places;
     this.variables = variables;
+    this.unitsOf = unitsOf;
     this.where = where;
   }
 
@@ -58,7 +69,7 @@ final class ReadingReader {
               : places.read(reading);
       VariableRef variable = named == null ? null : readVariable(named);
       if (variable != null) {
-        readings.add(new ReadingRef(variable, place, type, codes, readUnit(reading)));
+        readings.add(new ReadingRef(variable, place, type, codes, readUnit(reading, variable)));
       }
     }
     return List.copyOf(readings);
@@ -131,7 +142,7 @@ final class ReadingReader {
     return Map.copyOf(codes);
   }
 
-  private @Nullable Ref readUnit(Section reading) {
+  private @Nullable Ref readUnit(Section reading, VariableRef variable) {
     YamlValue value = reading.get("unit");
     if (value == null) {
       return null;
@@ -140,6 +151,28 @@ final class ReadingReader {
       return places.read(SectionKind.SOURCE_PLACE.open(value, "the unit of a reading"));
     }
     String unit = value.text();
-    return unit == null ? null : new Constant(unit);
+    if (unit == null) {
+      return null;
+    }
+    if (variable.name() instanceof Constant name) {
+      checkUnit(unit, unitsOf.apply(name.value()), value);
+    }
+    return new Constant(unit);
+  }
+
+  /** A source names no template: so one of the variable's units has to fit, not all. */
+  private static void checkUnit(String unit, Set<String> wanted, YamlValue value) {
+    String refusal = null;
+    for (String each : wanted) {
+      try {
+        UnitConversion.between(unit, each);
+        return;
+      } catch (UnitException e) {
+        refusal = e.getMessage();
+      }
+    }
+    if (refusal != null) {
+      value.problem(ProblemCode.BAD_UNIT, refusal);
+    }
   }
 }

@@ -101,7 +101,8 @@ final class SourceReader {
             readOptional("sequence", source, places::readNumber),
             readOptional("estimated", source, places::readTruth),
             readQuality(source, places),
-            new ReadingReader(places, variablesOf(pointRef), source.where()).read(readings));
+            new ReadingReader(places, variablesOf(pointRef), catalogue::unitsOf, source.where())
+                .read(readings));
     return new SourceSettings(
         name, provider, topic, limits, DocumentFormatReader.compression(source), format, mapping);
   }

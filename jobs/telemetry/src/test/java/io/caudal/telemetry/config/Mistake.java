@@ -118,6 +118,14 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
             ofB + ", coordinates: {latitude: 0, longitude: -180.5}",
             "[-180.5] a longitude is from -180 to 180 degrees"),
         beyondSchema(
+            "path: \"@.f\"}",
+            "path: \"@.f\", unit: degC}",
+            "[degC] 'degC' cannot be converted into 'l/s'"),
+        beyondSchema(
+            "path: \"@.f\"}",
+            "path: \"@.f\", unit: buckets/h}",
+            "[buckets/h] unknown unit 'buckets/h'"),
+        beyondSchema(
             ofB,
             ofB + ", coordinates: {latitude: 0}",
             "[{latitude: 0}] coordinates have a latitude and a longitude"),
