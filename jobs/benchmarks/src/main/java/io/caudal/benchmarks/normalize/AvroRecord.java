@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Avro decodes a payload to its generated class with its fast reader. */
 final class AvroRecord implements Work {
 
+  static final String NAME = "avro specific record";
+
   private static final int FRAME = 5;
 
   private final SpecificDatumReader<FlatReading> reader;
@@ -26,7 +28,7 @@ final class AvroRecord implements Work {
 
   @Override
   public String name() {
-    return "avro specific record";
+    return NAME;
   }
 
   @Override

@@ -9,11 +9,13 @@ import java.io.IOException;
 /** Jackson parses a payload to a tree, and nobody looks into it. */
 final class JsonTree implements Work {
 
+  static final String NAME = "jackson tree";
+
   private final ObjectReader reader = JsonMapper.builder().build().readerFor(JsonNode.class);
 
   @Override
   public String name() {
-    return "jackson tree";
+    return NAME;
   }
 
   @Override

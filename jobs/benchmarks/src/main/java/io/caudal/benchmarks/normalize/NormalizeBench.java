@@ -10,7 +10,6 @@ import io.caudal.kafka.RawRecord;
 import io.caudal.telemetry.config.PipelineErrors;
 import io.caudal.telemetry.config.PipelineLoader;
 import io.caudal.telemetry.operators.MapOperator;
-import io.caudal.telemetry.operators.SchemaAccess;
 import io.caudal.telemetry.serialization.Codecs;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,9 +30,17 @@ public final class NormalizeBench {
   /** Times what Jackson needs to parse the same bytes to a tree. */
   private static final double JSON_BAR = 2.0;
 
+  /** Times what Avro needs to decode the same bytes to a generated class. */
+  private static final double AVRO_BAR = 1.5;
+
+  private static final double NO_BAR = Double.POSITIVE_INFINITY;
+
   private static final int PASSES_IN_THREAD = 50;
   private static final int PASSES_IN_FLINK = 150;
   private static final String NOTHING = "nothing";
+  private static final String CAUDAL_JSON = "caudal json";
+  private static final String CAUDAL_AVRO = "caudal avro";
+  private static final String CAUDAL_EXPRESSION = "caudal expression";
 
   private final PipelineSettings settings;
 
@@ -57,9 +64,12 @@ public final class NormalizeBench {
     return new Report(
         rows,
         List.of(
-            thread.ratio("caudal json", "jackson tree", JSON_BAR),
-            thread.ratio("caudal expression", "caudal json", Double.POSITIVE_INFINITY),
-            flink.ratio("caudal json", "jackson tree", NOTHING, JSON_BAR)));
+            thread.ratio(CAUDAL_JSON, JsonTree.NAME, JSON_BAR),
+            thread.ratio(CAUDAL_AVRO, AvroRecord.NAME, AVRO_BAR),
+            thread.ratio(CAUDAL_EXPRESSION, CAUDAL_JSON, NO_BAR),
+            flink.ratio(CAUDAL_JSON, JsonTree.NAME, NOTHING, JSON_BAR),
+            flink.ratio(CAUDAL_AVRO, AvroRecord.NAME, NOTHING, AVRO_BAR),
+            flink.ratio(CAUDAL_EXPRESSION, CAUDAL_JSON, NOTHING, NO_BAR)));
   }
 
   /** The contender of that name, ready to run. */
@@ -101,13 +111,16 @@ public final class NormalizeBench {
   private List<InThread.Fixture> fixtures() {
     return List.of(
         new InThread.Fixture(new JsonTree(), Payloads.json("json"), false),
-        new InThread.Fixture(mapping("caudal json", "json"), Payloads.json("json"), true),
+        new InThread.Fixture(mapping(CAUDAL_JSON, "json"), Payloads.json("json"), true),
         new InThread.Fixture(
-            mapping("caudal expression", "expression"), Payloads.json("expression"), true));
+            mapping(CAUDAL_EXPRESSION, "expression"), Payloads.json("expression"), true),
+        new InThread.Fixture(new AvroRecord(), Payloads.avro("avro"), true),
+        new InThread.Fixture(mapping(CAUDAL_AVRO, "avro"), Payloads.avro("avro"), true));
   }
 
   private Mapping mapping(String name, String source) {
-    return new Mapping(name, new PayloadMapper(source(source), settings.version()));
+    return new Mapping(
+        name, new PayloadMapper(source(source), settings.version(), new FlatSchemas().connect()));
   }
 
   private SourceSettings source(String name) {
@@ -125,27 +138,38 @@ public final class NormalizeBench {
 
   private Rounds inFlink(int rounds, Consumer<String> progress) throws Exception {
     List<RawPayload> json = Payloads.json("json");
+    List<RawPayload> avro = Payloads.avro("avro");
     return Rounds.run(
         "flink",
         List.of(
             new InFlink(NOTHING, json, PASSES_IN_FLINK, records -> records),
-            new InFlink(
-                "jackson tree",
-                json,
-                PASSES_IN_FLINK,
-                records -> records.flatMap(new Parsing(JsonTree::new)).returns(RawRecord.class)),
-            new InFlink(
-                "caudal json",
-                json,
-                PASSES_IN_FLINK,
-                records ->
-                    records.transform(
-                        "Map",
-                        Codecs.READING,
-                        new MapOperator(
-                            settings.sources(), settings.version(), SchemaAccess.NONE)))),
+            parsing(JsonTree.NAME, JsonTree::new, json),
+            mappingInFlink(CAUDAL_JSON, json),
+            mappingInFlink(CAUDAL_EXPRESSION, Payloads.json("expression")),
+            parsing(AvroRecord.NAME, AvroRecord::new, avro),
+            mappingInFlink(CAUDAL_AVRO, avro)),
         1,
         rounds,
         progress);
+  }
+
+  private static InFlink parsing(String name, Parsing.Maker maker, List<RawPayload> payloads) {
+    return new InFlink(
+        name,
+        payloads,
+        PASSES_IN_FLINK,
+        records -> records.flatMap(new Parsing(maker)).returns(RawRecord.class));
+  }
+
+  private InFlink mappingInFlink(String name, List<RawPayload> payloads) {
+    return new InFlink(
+        name,
+        payloads,
+        PASSES_IN_FLINK,
+        records ->
+            records.transform(
+                "Map",
+                Codecs.READING,
+                new MapOperator(settings.sources(), settings.version(), new FlatSchemas())));
   }
 }

@@ -25,7 +25,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // JMH calls prepare() before anything else
 public class NormalizeBenchmark {
 
-  @Param({"jackson tree", "caudal json", "caudal expression"})
+  @Param({
+    "jackson tree",
+    "caudal json",
+    "caudal expression",
+    "avro specific record",
+    "caudal avro"
+  })
   public String contender;
 
   private Work work;
