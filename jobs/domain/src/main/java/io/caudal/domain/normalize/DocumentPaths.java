@@ -45,6 +45,10 @@ final class DocumentPaths {
     return paths[slot].in(document, element);
   }
 
+  boolean hasSentinels() {
+    return !missingTexts.isEmpty();
+  }
+
   boolean isMissing(double value) {
     for (double sentinel : missingNumbers) {
       if (sentinel == value) {

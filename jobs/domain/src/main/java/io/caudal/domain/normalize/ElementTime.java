@@ -2,6 +2,7 @@ package io.caudal.domain.normalize;
 
 import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.SourceSettings.Computed;
+import io.caudal.domain.model.SourceSettings.Field;
 import io.caudal.domain.model.SourceSettings.Ref;
 import io.caudal.domain.model.SourceSettings.TimeFormat;
 import io.caudal.domain.model.SourceSettings.TimeRef;
@@ -42,7 +43,19 @@ final class ElementTime {
     TextField[] fields =
         places.stream().map(place -> TextField.of(place, slots)).toArray(TextField[]::new);
     TimeText notation = TimeText.of(time);
-    return element -> ofText(joined(fields, element), notation);
+    Clock ofText = element -> ofText(joined(fields, element), notation);
+    return notation instanceof EpochTime epoch && places.get(0) instanceof Field field
+        ? ofCount(slots.slotOf(field.name()), epoch, ofText)
+        : ofText;
+  }
+
+  /** A count that is a number in its payload; anything else goes by its text. */
+  private static Clock ofCount(int slot, EpochTime epoch, Clock ofText) {
+    return element -> {
+      long count = element.fields().whole(slot);
+      long micros = count == Fields.NOT_WHOLE ? TimeText.BAD : epoch.micros(count);
+      return micros == TimeText.BAD ? ofText.micros(element) : micros;
+    };
   }
 
   /**

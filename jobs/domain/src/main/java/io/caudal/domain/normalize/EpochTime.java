@@ -8,10 +8,14 @@ final class EpochTime implements TimeText {
 
   private static final int LONGEST = 40;
   private static final int MICROS_DIGITS = 18;
+  private static final long LARGEST_MICROS = 1_000_000_000_000_000_000L;
   private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
 
   private final String unit;
   private final int power;
+
+  /** Counts nearer to 0 than this are as many microseconds as a text of the same digits may be. */
+  private final long most;
 
   /**
    * @param power the power of ten that makes microseconds of the unit
@@ -19,6 +23,12 @@ final class EpochTime implements TimeText {
   EpochTime(String unit, int power) {
     this.unit = unit;
     this.power = power;
+    this.most = power < 0 ? Long.MAX_VALUE : LARGEST_MICROS / POWERS[power];
+  }
+
+  /** Epoch microseconds of a count that needs no text; {@link #BAD} if it may be too large. */
+  long micros(long count) {
+    return count > -most && count < most ? ofWhole(count) : BAD;
   }
 
   @Override
@@ -43,7 +53,7 @@ final class EpochTime implements TimeText {
   }
 
   private long ofWhole(long count) {
-    return power >= 0 ? count * POWERS[power] : count / POWERS[-power];
+    return power >= 0 ? count * POWERS[power] : Math.floorDiv(count, POWERS[-power]);
   }
 
   private long ofDecimal(String text) {

@@ -5,14 +5,27 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one decoded element, by slot. Valid only while they are visited. */
 interface Fields {
 
+  /** What {@link #whole} gives for anything else. */
+  long NOT_WHOLE = Long.MIN_VALUE;
+
   /** The text, without surrounding spaces; null when the field is absent or empty. */
   @Nullable String text(int slot);
 
   /** Whether the field is absent, empty or one of the source's sentinels. */
   boolean isMissing(int slot);
 
+  /** Whether a field that holds a number may be {@link #isMissing missing} all the same. */
+  default boolean hasSentinels() {
+    return true;
+  }
+
   /** The finite number in the field, or NaN when it holds none. */
   double number(int slot);
+
+  /** The field's number where it stands there as a whole one, else {@link #NOT_WHOLE}. */
+  default long whole(int slot) {
+    return NOT_WHOLE;
+  }
 
   /** The whole document, as expressions see it. */
   Object document();

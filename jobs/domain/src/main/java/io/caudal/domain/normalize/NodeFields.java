@@ -1,6 +1,10 @@
 package io.caudal.domain.normalize;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NumericNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /** Fields that are nodes of a document. */
@@ -21,11 +25,20 @@ abstract class NodeFields implements Fields {
   }
 
   private static @Nullable String text(JsonNode node) {
+    if (node instanceof TextNode text) {
+      String stripped = text.textValue().strip();
+      return stripped.isEmpty() ? null : stripped;
+    }
     if (node.isNull() || node.isMissingNode()) {
       return null;
     }
-    String text = node.isContainerNode() ? node.toString() : node.asText().strip();
+    String text = node.isContainerNode() ? node.toString() : node.asText();
     return text.isEmpty() ? null : text;
+  }
+
+  @Override
+  public boolean hasSentinels() {
+    return paths.hasSentinels();
   }
 
   @Override
@@ -39,10 +52,16 @@ abstract class NodeFields implements Fields {
   }
 
   @Override
+  public long whole(int slot) {
+    JsonNode node = node(slot);
+    return node instanceof LongNode || node instanceof IntNode ? node.longValue() : NOT_WHOLE;
+  }
+
+  @Override
   public double number(int slot) {
     JsonNode node = node(slot);
-    if (node.isNumber()) {
-      double value = node.doubleValue();
+    if (node instanceof NumericNode number) {
+      double value = number.doubleValue();
       return Double.isInfinite(value) ? Double.NaN : value;
     }
     return node.isTextual() ? paths.number(node.textValue().strip()) : Double.NaN;

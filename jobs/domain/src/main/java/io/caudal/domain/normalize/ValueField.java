@@ -55,10 +55,10 @@ interface ValueField {
     @Override
     public @Nullable Value read(MappedElement element) throws RefusedException {
       Fields fields = element.fields();
-      if (fields.isMissing(slot)) {
+      double value = fields.number(slot);
+      if ((Double.isNaN(value) || fields.hasSentinels()) && fields.isMissing(slot)) {
         return null;
       }
-      double value = fields.number(slot);
       return Double.isNaN(value) ? number(value, fields.text(slot)) : new Value.Num(value);
     }
   }

@@ -1,5 +1,8 @@
 package io.caudal.domain.normalize.avro;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -17,6 +20,11 @@ final class AvroBytes {
   private static final int VALUES_PER_BYTE = 8;
 
   private static final int VALUES_AT_LEAST = 1024;
+
+  private static final VarHandle FLOATS =
+      MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle DOUBLES =
+      MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] bytes;
   private final int deepest;
@@ -116,11 +124,11 @@ final class AvroBytes {
   }
 
   float readFloat() throws CorruptAvroException {
-    return Float.intBitsToFloat((int) littleEndian(Float.BYTES));
+    return (float) FLOATS.get(bytes, take(Float.BYTES));
   }
 
   double readDouble() throws CorruptAvroException {
-    return Double.longBitsToDouble(littleEndian(Double.BYTES));
+    return (double) DOUBLES.get(bytes, take(Double.BYTES));
   }
 
   String readString() throws CorruptAvroException {
@@ -178,14 +186,5 @@ final class AvroBytes {
     }
     position = start + length;
     return start;
-  }
-
-  private long littleEndian(int length) throws CorruptAvroException {
-    int start = take(length);
-    long value = 0;
-    for (int i = length - 1; i >= 0; i--) {
-      value = (value << 8) | (bytes[start + i] & 0xff);
-    }
-    return value;
   }
 }

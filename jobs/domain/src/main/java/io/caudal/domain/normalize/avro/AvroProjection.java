@@ -2,6 +2,8 @@ package io.caudal.domain.normalize.avro;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ public final class AvroProjection {
 
   private final FramedSchemas<Element> schemas;
   private final int depth;
-  private final int slots;
+  private final JsonNode[] nothing;
   private final int[] ofElement;
   private final @Nullable JsonPointer each;
 
@@ -49,10 +51,11 @@ public final class AvroProjection {
   public AvroProjection(
       WriterSchemas schemas, int depth, List<Place> places, @Nullable JsonPointer each) {
     this.depth = depth;
-    this.slots = places.size();
+    this.nothing = new JsonNode[places.size()];
+    Arrays.fill(nothing, MissingNode.getInstance());
     this.each = each;
     this.ofElement =
-        IntStream.range(0, slots)
+        IntStream.range(0, nothing.length)
             .filter(slot -> each != null && places.get(slot).ofElement())
             .toArray();
     Wanted wanted = wanted(places, each);
@@ -80,7 +83,7 @@ public final class AvroProjection {
    * @throws SchemasUnavailableException if the record's schema cannot be had now
    */
   public void read(byte[] value, Visitor visitor) {
-    Kept kept = new Kept(slots, ofElement);
+    Kept kept = new Kept(nothing, ofElement);
     try {
       AvroBytes in = new AvroBytes(value, FramedSchemas.HEADER_BYTES, depth);
       boolean isContainer = schemas.of(value).read(in, kept);

@@ -3,6 +3,7 @@ package io.caudal.domain.normalize.avro;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a framed record is to be read with, by the schema that its frame names. Confluent's frame: a
@@ -24,6 +25,8 @@ final class FramedSchemas<T> {
   private final WriterSchemas schemas;
   private final Compiler<T> compiler;
   private final Map<Integer, T> compiled = new HashMap<>();
+  private int lastId = -1;
+  private @Nullable T last;
 
   FramedSchemas(WriterSchemas schemas, Compiler<T> compiler) {
     this.schemas = schemas;
@@ -38,6 +41,16 @@ final class FramedSchemas<T> {
    */
   T of(byte[] framed) throws CorruptAvroException {
     int id = schemaId(framed);
+    T found = last;
+    if (id != lastId || found == null) {
+      found = find(id);
+      last = found;
+      lastId = id;
+    }
+    return found;
+  }
+
+  private T find(int id) throws CorruptAvroException {
     T known = compiled.get(id);
     if (known != null) {
       return known;

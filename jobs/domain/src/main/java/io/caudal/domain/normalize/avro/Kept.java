@@ -2,7 +2,6 @@ package io.caudal.domain.normalize.avro;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What the mapping wants of one record, as far as it has been read. */
@@ -16,11 +15,11 @@ final class Kept {
   /**
    * Nothing yet.
    *
+   * @param nothing a missing node for each slot
    * @param ofElement the slots that each element fills anew
    */
-  Kept(int slots, int[] ofElement) {
-    this.slots = new JsonNode[slots];
-    Arrays.fill(this.slots, MissingNode.getInstance());
+  Kept(JsonNode[] nothing, int[] ofElement) {
+    this.slots = nothing.clone();
     this.ofElement = ofElement;
   }
 
