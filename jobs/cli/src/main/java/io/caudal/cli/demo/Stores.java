@@ -53,7 +53,7 @@ final class Stores {
       sums.put(series.path("columns").path(i).asText(), series.at("/values/0/" + i).asLong());
     }
     Map<String, Long> rejected = new TreeMap<>();
-    for (Reason reason : Reason.values()) {
+    for (Reason reason : Reason.ofReadings()) {
       long count = sums.getOrDefault("sum_" + LedgerEncoder.rejectedField(reason), 0L);
       if (count > 0) {
         rejected.put(reason.name(), count);

@@ -142,7 +142,7 @@ final class Expected implements ReferenceRun.Results {
     fields.add((double) entry.counts().duplicate());
     fields.add((double) entry.counts().late());
     fields.add((double) entry.counts().waiting());
-    for (Reason reason : Reason.values()) {
+    for (Reason reason : Reason.ofReadings()) {
       if (reason != Reason.LATE) {
         fields.add((double) entry.counts().rejected().getOrDefault(reason, 0L));
       }
@@ -167,7 +167,7 @@ final class Expected implements ReferenceRun.Results {
   private static List<String> ledgerFields() {
     List<String> fields =
         new ArrayList<>(List.of("read", "accepted", "duplicate", "late", "waiting"));
-    for (Reason reason : Reason.values()) {
+    for (Reason reason : Reason.ofReadings()) {
       if (reason != Reason.LATE) {
         fields.add("rejected_" + reason.name().toLowerCase(Locale.ROOT));
       }

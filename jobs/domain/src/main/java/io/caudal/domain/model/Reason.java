@@ -1,5 +1,9 @@
 package io.caudal.domain.model;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Why a reading, or a whole record, became a dead letter. New reasons are appended. */
 public enum Reason {
   /** The record could not be decoded. It counts as one reading. */
@@ -33,5 +37,13 @@ public enum Reason {
   /** The source named more new series in a minute than it may. */
   CARDINALITY,
   /** A control record that cannot be applied. It stands in no ledger. */
-  BAD_CONTROL
+  BAD_CONTROL;
+
+  private static final Set<Reason> OF_READINGS =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(BAD_CONTROL)));
+
+  /** Those for which readings are refused, and which ledgers count; in the order of the enum. */
+  public static Set<Reason> ofReadings() {
+    return OF_READINGS;
+  }
 }

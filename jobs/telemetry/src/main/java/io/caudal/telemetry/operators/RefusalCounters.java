@@ -13,7 +13,7 @@ final class RefusalCounters {
   private final Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
 
   RefusalCounters(MetricGroup group) {
-    for (Reason reason : Reason.values()) {
+    for (Reason reason : Reason.ofReadings()) {
       counters.put(
           reason, group.addGroup("reason", reason.name()).counter(TelemetryMetrics.REFUSED));
     }

@@ -48,7 +48,7 @@ public final class LedgerEncoder implements InfluxEncoder<LedgerEntry> {
         .field("late", counts.late())
         .field("waiting", counts.waiting());
     Map<Reason, Long> rejected = counts.rejected();
-    for (Reason reason : Reason.values()) {
+    for (Reason reason : Reason.ofReadings()) {
       if (reason != Reason.LATE) {
         line.field(rejectedField(reason), rejected.getOrDefault(reason, 0L));
       }

@@ -32,6 +32,7 @@ public final class ReadingEncoder implements InfluxEncoder<Reading> {
     line.tag("provider", reading.provider());
     writeValue(reading.value(), line);
     line.field("quality", reading.quality());
+    line.field("flags", (long) reading.flags());
     line.timestampMicros(reading.time(), nanos(reading.sequence()));
   }
 

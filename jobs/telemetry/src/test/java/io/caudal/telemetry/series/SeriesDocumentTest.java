@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caudal.domain.ledger.LedgerCounts;
 import io.caudal.domain.ledger.LedgerEntry;
 import io.caudal.domain.ledger.LedgerKey;
+import io.caudal.domain.model.QualityFlag;
 import io.caudal.domain.model.Rollup;
 import io.caudal.influxdb.InfluxEncoder;
 import io.caudal.influxdb.LineProtocol;
@@ -68,6 +69,19 @@ class SeriesDocumentTest {
     }
     for (String name : parts.fields()) {
       assertThat(section).contains("`" + name + "`");
+    }
+  }
+
+  @Test
+  void listsEveryFieldAndFlagOfTheRawSeries() throws IOException {
+    ReadingEncoder encoder = new ReadingEncoder("caudal/raw", Stations.pipeline());
+
+    String section = section("## The fields of `raw`");
+    for (String field : parts(encoder, Stations.reading("elsewhere", Stations.CO, 0, 1)).fields()) {
+      assertThat(section).contains("| `" + field + "` |");
+    }
+    for (QualityFlag flag : QualityFlag.values()) {
+      assertThat(section).contains("| " + flag.bit() + " | `" + flag.name() + "`");
     }
   }
 

@@ -58,16 +58,18 @@ class SeriesEncodersTest {
   @Test
   void aNumberOfAPointWithItsLabels() {
     assertThat(line(READINGS, reading("a", new Value.Num(1.5), Reading.NO_SEQUENCE)))
-        .isEqualTo("co,point=a,provider=acme,site=site\\ of\\ a value=1.5,quality=0.5 " + T0_NANOS);
+        .isEqualTo(
+            "co,point=a,provider=acme,site=site\\ of\\ a value=1.5,quality=0.5,flags=1i "
+                + T0_NANOS);
     assertThat(READINGS.bucket(reading("a", new Value.Num(1), 0))).isEqualTo("caudal/raw");
   }
 
   @Test
   void aTextAndATruthHaveFieldsOfTheirOwn() {
     assertThat(line(READINGS, reading("a", new Value.Text("say \"on\""), Reading.NO_SEQUENCE)))
-        .contains(" text=\"say \\\"on\\\"\",quality=0.5 ");
+        .contains(" text=\"say \\\"on\\\"\",quality=0.5,flags=1i ");
     assertThat(line(READINGS, reading("a", new Value.Bool(true), Reading.NO_SEQUENCE)))
-        .containsPattern(" state=(t|true),quality=0.5 ");
+        .containsPattern(" state=(t|true),quality=0.5,flags=1i ");
   }
 
   @Test
