@@ -8,7 +8,7 @@ public record Report(List<Row> rows, List<Ratio> ratios) {
   /**
    * A contender's cost.
    *
-   * @param where what it ran in: {@code thread} or {@code flink}
+   * @param where what it ran in: a plain {@code loop} or a {@code job}
    * @param cpuNanos CPU time for each record, nanoseconds; the median of the rounds
    * @param least of the rounds
    * @param most of the rounds

@@ -11,7 +11,7 @@ import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Reads each record in a job and passes nothing on. */
+/** Reads each record in a job and passes it on, as a job that decodes does. */
 final class Parsing extends RichFlatMapFunction<RawRecord, RawRecord> {
 
   private static final long serialVersionUID = 1L;
@@ -38,7 +38,8 @@ final class Parsing extends RichFlatMapFunction<RawRecord, RawRecord> {
     sum +=
         Objects.requireNonNull(work)
             .consume(new RawPayload(origin, record.timestamp() * 1000, null, record.value()));
-    if (Double.isNaN(sum)) {
+    // Always so; but the JVM must read every value to know.
+    if (!Double.isNaN(sum)) {
       out.collect(record);
     }
   }
