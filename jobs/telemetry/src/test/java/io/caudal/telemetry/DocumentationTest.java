@@ -40,7 +40,8 @@ class DocumentationTest {
     String page = page("docs/delivery.md");
 
     for (Reason reason : Reason.values()) {
-      assertThat(page).contains("`" + reason.name() + "`");
+      // A row with three cells: the reason, when it is, what its dead letter carries.
+      assertThat(page).containsPattern("(?m)^\\| `" + reason.name() + "` \\|[^|]+\\|[^|]+\\|$");
     }
     assertThat(page).contains("`" + RefusedLineWire.REASON + "`");
   }
@@ -62,6 +63,17 @@ class DocumentationTest {
 
     for (ProblemCode code : ProblemCode.values()) {
       assertThat(page).contains("`" + code + "`");
+    }
+  }
+
+  @Test
+  void pipelineNamesEveryReason() throws IOException {
+    String page = page("docs/pipeline.md");
+    String section = page.substring(page.indexOf("### What becomes of a record"));
+    section = section.substring(0, section.indexOf("\n## "));
+
+    for (Reason reason : Reason.values()) {
+      assertThat(section).contains("`" + reason.name() + "`");
     }
   }
 

@@ -4,6 +4,7 @@ import io.caudal.domain.enrich.Flaw;
 import io.caudal.domain.enrich.PointResolver;
 import io.caudal.domain.model.PartialPoint;
 import io.caudal.domain.model.PointSettings;
+import io.caudal.telemetry.config.yaml.ProblemCode;
 import io.caudal.telemetry.config.yaml.Section;
 import io.caudal.telemetry.config.yaml.YamlValue;
 import java.util.Collections;
@@ -59,7 +60,7 @@ final class CatalogueReader {
     Section point = SectionKind.POINT.open(value, pointName(value));
     String id = Names.POINT.read(point.require("id"));
     if (id != null && points.containsKey(id)) {
-      point.problem("id", "the point '" + id + "' is listed twice");
+      point.problem(ProblemCode.REPEATED_NAME, "id", "the point '" + id + "' is listed twice");
     }
     String template = point.requiredText("template");
     PartialPointReader reader = new PartialPointReader();

@@ -109,7 +109,7 @@ final class FormatReader {
     for (YamlValue item : value.items()) {
       String name = item.text();
       if (name != null && !seen.add(name)) {
-        item.problem("the column '" + name + "' is listed twice");
+        item.problem(ProblemCode.REPEATED_NAME, "the column '" + name + "' is listed twice");
       }
     }
     if (seen.isEmpty()) {

@@ -3,6 +3,7 @@ package io.caudal.telemetry.config;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.model.TimeSettings;
+import io.caudal.telemetry.config.yaml.ProblemCode;
 import io.caudal.telemetry.config.yaml.Section;
 import io.caudal.telemetry.config.yaml.YamlValue;
 import java.time.ZoneId;
@@ -94,7 +95,7 @@ final class PipelineReader {
       if (!catalogue.labels().contains(tag)) {
         item.unknown("label", tag, catalogue.labels());
       } else if (tags.contains(tag)) {
-        item.problem("the tag '" + tag + "' is listed twice");
+        item.problem(ProblemCode.REPEATED_NAME, "the tag '" + tag + "' is listed twice");
       }
       tags.add(tag);
     }

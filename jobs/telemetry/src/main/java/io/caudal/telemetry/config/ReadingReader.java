@@ -97,7 +97,7 @@ final class ReadingReader {
       return null;
     }
     if (check(variable, value) && !mapped.add(variable)) {
-      value.problem("the variable '" + variable + "' is mapped twice");
+      value.problem(ProblemCode.REPEATED_NAME, "the variable '" + variable + "' is mapped twice");
     }
     return new VariableRef(new Constant(variable), Map.of());
   }

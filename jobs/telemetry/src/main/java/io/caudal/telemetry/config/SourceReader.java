@@ -10,6 +10,7 @@ import io.caudal.domain.model.SourceSettings.Mapping;
 import io.caudal.domain.model.SourceSettings.QualityRef;
 import io.caudal.domain.model.SourceSettings.Ref;
 import io.caudal.domain.normalize.Formula;
+import io.caudal.telemetry.config.yaml.ProblemCode;
 import io.caudal.telemetry.config.yaml.Section;
 import io.caudal.telemetry.config.yaml.YamlValue;
 import java.util.ArrayList;
@@ -70,11 +71,14 @@ final class SourceReader {
         SectionKind.SOURCE.open(value, called == null ? "a source" : "source '" + called + "'");
     String name = Names.IDENTIFIER.read(source.require("name"));
     if (name != null && !names.add(name)) {
-      source.problem("name", "there are two sources '" + name + "'");
+      source.problem(ProblemCode.REPEATED_NAME, "name", "there are two sources '" + name + "'");
     }
     String topic = Names.TOPIC.read(source.require("topic"));
     if (topic != null && !topics.add(topic)) {
-      source.problem("topic", "another source reads the topic '" + topic + "' already");
+      source.problem(
+          ProblemCode.REPEATED_NAME,
+          "topic",
+          "another source reads the topic '" + topic + "' already");
     }
     String provider = source.text("provider", name == null ? "" : name);
     Limits limits = readLimits(source);

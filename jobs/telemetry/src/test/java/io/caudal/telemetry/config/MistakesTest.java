@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.caudal.telemetry.config.yaml.Place;
+import io.caudal.telemetry.config.yaml.ProblemCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MistakesTest {
+
+  private static final Pattern REPEATED =
+      Pattern.compile("(listed|mapped) twice|there are two |another source reads");
 
   @TempDir Path folder = Path.of("");
 
@@ -42,6 +48,20 @@ class MistakesTest {
   void reportsAtItsPlaceAndNothingElse(Mistake mistake) throws Exception {
     assertThat(sentencesOf(PipelineText.wellWith(mistake.part(), mistake.replacement())))
         .isEqualTo(mistake.sentences());
+  }
+
+  @ParameterizedTest
+  @MethodSource("repeatedNames")
+  void namesThatAreThereTwiceHaveTheirOwnCode(Mistake mistake) throws Exception {
+    PipelineErrors errors = errorsOf(PipelineText.wellWith(mistake.part(), mistake.replacement()));
+
+    assertThat(errors.problems())
+        .extracting(problem -> problem.code())
+        .contains(ProblemCode.REPEATED_NAME);
+  }
+
+  static Stream<Mistake> repeatedNames() {
+    return Mistake.all().filter(mistake -> REPEATED.matcher(mistake.sentences().get(0)).find());
   }
 
   @Test

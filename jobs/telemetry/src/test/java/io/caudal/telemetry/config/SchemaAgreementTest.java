@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +31,17 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class SchemaAgreementTest {
 
   private static final Pattern WORD = Pattern.compile("_");
+  private static final Pattern DOT = Pattern.compile("\\.");
+
+  /** The rows of a table whose first column has keys. */
+  private static final Pattern KEY_TABLE =
+      Pattern.compile("(?m)^\\| key[^|]*\\|.*\\R\\|-.*\\R((?:\\|.*\\R)+)");
+
+  private static final Pattern FIRST_CELL = Pattern.compile("(?m)^\\|([^|]*)\\|");
+
+  /** A key in code, and what it is set to: {@code `iso: true`}. */
+  private static final Pattern CODE = Pattern.compile("`([\\w.]+)(?:: [^`]*)?`");
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JsonNode document = read();
@@ -72,19 +84,35 @@ class SchemaAgreementTest {
 
   @Test
   void describesEveryKey() {
-    for (SectionKind kind : SectionKind.values()) {
-      definition(kind)
-          .path("properties")
-          .properties()
-          .forEach(
-              property -> {
-                JsonNode value = property.getValue();
-                JsonNode target = document.at(value.path("$ref").asText("").replaceFirst("#", ""));
-                assertThat(value.has("description") || target.has("description"))
-                    .as("%s of %s has a description", property.getKey(), kind)
-                    .isTrue();
-              });
+    for (Map.Entry<String, JsonNode> definition : document.path("$defs").properties()) {
+      for (Map.Entry<String, JsonNode> key :
+          definition.getValue().path("properties").properties()) {
+        JsonNode target = document.at(key.getValue().path("$ref").asText("").replaceFirst("#", ""));
+        assertThat(key.getValue().has("description") || target.has("description"))
+            .as("%s of %s has a description", key.getKey(), definition.getKey())
+            .isTrue();
+      }
     }
+  }
+
+  @Test
+  void hasEveryKeyOfTheDocs() {
+    Set<String> keys = new TreeSet<>();
+    document
+        .path("$defs")
+        .forEach(
+            definition -> definition.path("properties").fieldNames().forEachRemaining(keys::add));
+    List<String> documented =
+        KEY_TABLE
+            .matcher(PipelineText.projectText("docs/pipeline.md"))
+            .results()
+            .flatMap(table -> FIRST_CELL.matcher(table.group(1)).results())
+            .flatMap(cell -> CODE.matcher(cell.group(1)).results())
+            .map(code -> code.group(1))
+            .toList();
+
+    assertThat(documented).hasSizeGreaterThan(100);
+    assertThat(documented).allSatisfy(path -> assertThat(DOT.splitAsStream(path)).isSubsetOf(keys));
   }
 
   @Test
