@@ -39,13 +39,27 @@ final class ExactSum {
     size = kept;
   }
 
-  /** Adds {@code term * term}, with the product's own rounding error. */
-  void addSquare(double term) {
-    double square = term * term;
-    add(square);
-    double error = Math.fma(term, term, -square);
+  /** Adds {@code a * b}, with the product's own rounding error. */
+  void addProduct(double a, double b) {
+    double product = a * b;
+    add(product);
+    double error = Math.fma(a, b, -product);
     if (error != 0) {
       add(error);
+    }
+  }
+
+  /** Adds {@code sum * factor}. */
+  void addMultiple(ExactSum sum, double factor) {
+    for (int i = 0; i < sum.size; i++) {
+      addProduct(sum.partials[i], factor);
+    }
+  }
+
+  /** Subtracts {@code sum * sum}. */
+  void subtractSquare(ExactSum sum) {
+    for (int i = 0; i < sum.size; i++) {
+      addMultiple(sum, -sum.partials[i]);
     }
   }
 
@@ -77,13 +91,6 @@ final class ExactSum {
     return high;
   }
 
-  /** What is left of the sum when {@link #rounded} is taken from it, rounded. */
-  double remainder() {
-    ExactSum rest = copy();
-    rest.add(-rounded());
-    return rest.rounded();
-  }
-
   ExactSum copy() {
     ExactSum copy = new ExactSum();
     copy.partials = partials.clone();
@@ -92,7 +99,7 @@ final class ExactSum {
   }
 
   /** The error of {@code sum = a + b} (Donald Knuth's TwoSum). */
-  static double errorOfSum(double a, double b, double sum) {
+  private static double errorOfSum(double a, double b, double sum) {
     double bRounded = sum - a;
     double aRounded = sum - bRounded;
     return (a - aRounded) + (b - bRounded);

@@ -13,7 +13,7 @@ final class Moments {
 
   void add(double value) {
     sum.add(value);
-    squares.addSquare(value);
+    squares.addProduct(value, value);
   }
 
   double sum() {
@@ -21,23 +21,15 @@ final class Moments {
   }
 
   /**
-   * The population's standard deviation of {@code count} values. The difference of the squares' sum
-   * and the square of the sum is taken in twice a double's precision, because the two may agree in
-   * nearly all digits of a single one.
+   * The population's standard deviation of {@code count} values. What is under the root, the
+   * squares' sum times the count less the square of the sum, is taken without rounding, because the
+   * two may agree in all digits of a double and more: of equal values the deviation is 0.
    */
   double stddev(long count) {
-    double high = sum.rounded();
-    double low = sum.remainder();
-    double square = high * high;
-    double squareError = Math.fma(high, high, -square) + 2 * high * low;
-    double quotient = square / count;
-    double quotientError =
-        (Math.fma(-quotient, (double) count, square) + squareError) / (double) count;
-    double total = squares.rounded();
-    double difference = total - quotient;
-    double differenceError = ExactSum.errorOfSum(total, -quotient, difference);
-    double scatter = difference + (differenceError + squares.remainder() - quotientError);
-    return Math.sqrt(Math.max(0, scatter) / count);
+    ExactSum scatter = new ExactSum();
+    scatter.addMultiple(squares, (double) count);
+    scatter.subtractSquare(sum);
+    return Math.sqrt(Math.max(0, scatter.rounded())) / (double) count;
   }
 
   static final StateCodec<Moments> CODEC =

@@ -53,7 +53,14 @@ class MomentsTest {
     double expected = exactDeviation(values);
 
     assertThat(momentsOf(values).stddev(values.size()))
-        .isCloseTo(expected, within(expected * 1e-3));
+        .isCloseTo(expected, within(expected * 1e-15));
+  }
+
+  @Property(tries = 200)
+  void equalValuesDoNotDeviate(@ForAll("scattered") List<Double> values) {
+    double value = values.get(0);
+
+    assertThat(momentsOf(Collections.nCopies(values.size(), value)).stddev(values.size())).isZero();
   }
 
   @Property
