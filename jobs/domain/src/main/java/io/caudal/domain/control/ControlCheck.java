@@ -3,6 +3,7 @@ package io.caudal.domain.control;
 import io.caudal.domain.model.PointDefinitions;
 import io.caudal.domain.model.PointDefinitions.Definition;
 import io.caudal.domain.model.RawPayload;
+import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,22 @@ public final class ControlCheck {
 
   private static long micros(String instant) {
     return Instant.parse(instant).getEpochSecond() * 1_000_000L;
+  }
+
+  /**
+   * What the record says, which can be applied.
+   *
+   * @throws MalformedControlException if it cannot; the message says why
+   * @throws IOException if what is needed to read it cannot be had now
+   */
+  public PointChange read(RawPayload record, ControlFormat format)
+      throws MalformedControlException, IOException {
+    PointChange change = record.value() == null ? tombstone(record) : format.read(record);
+    String problem = problem(change);
+    if (problem != null) {
+      throw new MalformedControlException(problem);
+    }
+    return change;
   }
 
   /** A record without a value: its point is no more from its broker time on. */

@@ -96,23 +96,17 @@ public final class ControlOperator extends AbstractStreamOperator<PointChange>
   }
 
   private void apply(RawPayload record, long timestamp) throws Exception {
-    String problem;
     try {
-      PointChange change =
-          record.value() == null ? ControlCheck.tombstone(record) : format.read(record);
-      problem = check.problem(change);
-      if (problem == null) {
-        applied.inc();
-        output.collect(new StreamRecord<>(change, timestamp));
-        return;
-      }
+      PointChange change = check.read(record, format);
+      applied.inc();
+      output.collect(new StreamRecord<>(change, timestamp));
     } catch (MalformedControlException e) {
-      problem = String.valueOf(e.getMessage());
+      rejected.inc();
+      String problem = String.valueOf(e.getMessage());
+      output.collect(
+          SideOutputs.REJECTED_CONTROLS,
+          new StreamRecord<>(DeadLetter.of(Reason.BAD_CONTROL, problem, name, record), timestamp));
     }
-    rejected.inc();
-    output.collect(
-        SideOutputs.REJECTED_CONTROLS,
-        new StreamRecord<>(DeadLetter.of(Reason.BAD_CONTROL, problem, name, record), timestamp));
   }
 
   /** What is idle while there is something left to read is only slow. */
