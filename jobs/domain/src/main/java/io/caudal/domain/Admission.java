@@ -32,8 +32,6 @@ public final class Admission {
   /** Kafka's clock. What reached the broker before an instant has been seen one tick before it. */
   private static final long TICK = 1000;
 
-  private static final long NOW = EventTime.BEGINNING;
-
   private static final long LONGEST_CLOCK_CHANGE = 2 * 3_600_000_000L;
 
   private record Parked(long number, Reading reading) {}
@@ -189,15 +187,25 @@ public final class Admission {
     Agenda agenda = state.agenda();
     agenda.release = EventTime.END;
     state.agenda(agenda);
+    int unclaimed = 0;
     for (Parked each : parked(state)) {
       Reading reading = each.reading();
-      long retry = retry(reading, watermark, controlled, state);
-      if (retry != NOW) {
-        schedule(Math.max(retry, EventTime.plus(watermark, 1)), state);
+      if (isAhead(reading, state.agenda(), watermark, controlled)) {
+        schedule(Math.max(seen(reading.arrival()), EventTime.plus(watermark, 1)), state);
+        continue;
+      }
+      boolean isUnclaimed = isUnclaimed(reading, watermark, state);
+      if (isUnclaimed && unclaimed < dynamic.most()) {
+        unclaimed++;
+        schedule(deadline(reading), state);
         continue;
       }
       unpark(each, state);
       out.resumed(reading);
+      if (isUnclaimed) {
+        refuse(reading, crowded(reading), out);
+        continue;
+      }
       // As if it had been taken when it came: later steps of time are not held against it.
       long asOf = Math.min(watermark, reading.arrival() - 1);
       step(reading.point(), asOf, state, out);
@@ -205,14 +213,9 @@ public final class Admission {
     }
   }
 
-  /** When to look at a parked reading again, or {@link #NOW}. */
-  private long retry(Reading reading, long watermark, long controlled, PointState state) {
-    if (isAhead(reading, state.agenda(), watermark, controlled)) {
-      return seen(reading.arrival());
-    }
-    return isOver(reading, watermark) || !find(reading, state.versions()).isNothing()
-        ? NOW
-        : deadline(reading);
+  /** Whether a reading still has time to wait, and nothing is known of its point. */
+  private boolean isUnclaimed(Reading reading, long watermark, PointState state) {
+    return !isOver(reading, watermark) && find(reading, state.versions()).isNothing();
   }
 
   private static boolean isDue(long time, long watermark) {
@@ -299,10 +302,7 @@ public final class Admission {
     } else if (hasWaited || isOver(reading, watermark)) {
       refuse(reading, unknown(reading), out);
     } else if (state.agenda().parked >= dynamic.most()) {
-      refuse(
-          reading,
-          unknown(reading) + ", and " + dynamic.most() + " readings wait for it already",
-          out);
+      refuse(reading, crowded(reading), out);
     } else {
       park(reading, deadline(reading), state, out);
     }
@@ -323,6 +323,10 @@ public final class Admission {
 
   private static String unknown(Reading reading) {
     return "no point '" + reading.point() + "' is configured";
+  }
+
+  private String crowded(Reading reading) {
+    return unknown(reading) + ", and " + dynamic.most() + " readings wait for it already";
   }
 
   private void refuse(Reading reading, String detail, PointOutput out) {

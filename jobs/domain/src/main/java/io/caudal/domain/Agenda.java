@@ -48,6 +48,11 @@ public final class Agenda {
     return Math.min(nextOfStages(), Math.min(release, Math.min(close, forget)));
   }
 
+  /** Whether there is nothing to remember. Readings that are parked are counted here alone. */
+  public boolean isEmpty() {
+    return next() == EventTime.END && parked == 0;
+  }
+
   long nextOfStages() {
     return Math.min(Math.min(expireSeen, publishRollups), Math.min(expireRollups, advanceRules));
   }

@@ -6,7 +6,6 @@ import io.caudal.domain.control.PointVersions;
 import io.caudal.domain.dedup.SeenReadings;
 import io.caudal.domain.enrich.LastValues;
 import io.caudal.domain.model.Chunk;
-import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Store;
 import io.caudal.domain.rollup.Panes;
@@ -67,7 +66,7 @@ final class FlinkPointState implements PointState {
   @Override
   public void agenda(Agenda changed) {
     try {
-      agenda.update(changed.next() == EventTime.END ? null : changed);
+      agenda.update(changed.isEmpty() ? null : changed);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write state 'agenda'", e);
     }

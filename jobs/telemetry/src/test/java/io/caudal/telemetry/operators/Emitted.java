@@ -23,6 +23,7 @@ final class Emitted<T> implements Output<StreamRecord<T>> {
   private record Element(@Nullable OutputTag<?> tag, Object value) {}
 
   private final List<Element> elements = new ArrayList<>();
+  private final List<WatermarkStatus> statuses = new ArrayList<>();
 
   /** Listens to a harness that is not set up yet. */
   static <T> Emitted<T> by(AbstractStreamOperatorTestHarness<T> harness) {
@@ -50,7 +51,9 @@ final class Emitted<T> implements Output<StreamRecord<T>> {
   public void emitWatermark(WatermarkEvent event) {}
 
   @Override
-  public void emitWatermarkStatus(WatermarkStatus status) {}
+  public void emitWatermarkStatus(WatermarkStatus status) {
+    statuses.add(status);
+  }
 
   @Override
   public void emitLatencyMarker(LatencyMarker marker) {}
@@ -82,6 +85,10 @@ final class Emitted<T> implements Output<StreamRecord<T>> {
         .filter(each -> tag.equals(each.tag()))
         .map(each -> (X) each.value())
         .toList();
+  }
+
+  List<WatermarkStatus> statuses() {
+    return statuses;
   }
 
   /** Records, values of side outputs and watermarks as they came. */

@@ -11,7 +11,6 @@ import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.Reading;
 import io.caudal.kafka.RawRecord;
 import io.caudal.telemetry.Stations;
-import io.caudal.telemetry.serialization.Codecs;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,9 +21,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
 /**
  * However partitions are interleaved, wherever watermarks stand and however often the job is
@@ -56,7 +53,7 @@ class FlowOrderTest {
       throws Exception {
     List<Deque<RawRecord>> partitions = partitions(records);
     PointTask point = PointTask.start(PIPELINE, backend);
-    try (MapTask map = new MapTask()) {
+    try (MapTask map = new MapTask(PIPELINE)) {
       int left = records.size();
       while (left > 0) {
         Deque<RawRecord> partition = partitions.get(random.nextInt(PARTITIONS));
@@ -109,39 +106,6 @@ class FlowOrderTest {
     task.emitted().values(SideOutputs.ALERTS).forEach(settled::alert);
     task.emitted().values(SideOutputs.DEAD_LETTERS).forEach(settled::deadLetter);
     task.emitted().values(SideOutputs.LEDGER).forEach(settled::ledger);
-  }
-
-  private static final class MapTask implements AutoCloseable {
-
-    private final OneInputStreamOperatorTestHarness<RawRecord, Reading> harness =
-        new OneInputStreamOperatorTestHarness<>(
-            new MapOperator(PIPELINE.sources(), PIPELINE.version(), SchemaAccess.NONE));
-    private final Emitted<Reading> emitted = Emitted.by(harness);
-    private int taken;
-
-    MapTask() throws Exception {
-      harness.setup(Codecs.READING.createSerializer(new SerializerConfigImpl()));
-      harness.open();
-    }
-
-    List<Reading> take(RawRecord record) throws Exception {
-      harness.processElement(record, record.timestamp());
-      List<Reading> all = emitted.values();
-      List<Reading> mapped = List.copyOf(all.subList(taken, all.size()));
-      taken = all.size();
-      return mapped;
-    }
-
-    void finish(Settled settled) throws Exception {
-      harness.getOneInputOperator().finish();
-      emitted.values(SideOutputs.DEAD_LETTERS).forEach(settled::deadLetter);
-      emitted.values(SideOutputs.LEDGER).forEach(settled::ledger);
-    }
-
-    @Override
-    public void close() throws Exception {
-      harness.close();
-    }
   }
 
   /** A row before it stands in a partition. */
