@@ -51,7 +51,8 @@ enum SectionKind {
   AUTO_REGISTER("template"),
   CONTROL("points", "rejected"),
   UNKNOWN_POINTS("wait", "most"),
-  SOURCE_LIMITS("decompressedBytes", "depth", "readings"),
+  SOURCE_LIMITS(
+      "decompressedBytes", "depth", "readings", "readingsPerMinute", "newSeriesPerMinute"),
   CSV("delimiter", "decimal", "thousands", "columns", "header", "rows", "missing"),
   JSON("each", "decimal", "thousands", "missing"),
   AVRO("each", "missing"),

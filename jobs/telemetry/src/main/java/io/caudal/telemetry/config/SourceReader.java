@@ -124,8 +124,8 @@ final class SourceReader {
         limits.integer(
             "decompressedBytes", 1, LARGEST_DECOMPRESSED_BYTES, Limits.DECOMPRESSED_BYTES),
         limits.integer("depth", 2, DEEPEST, Limits.DEPTH),
-        Limits.UNLIMITED,
-        Limits.UNLIMITED);
+        limits.integer("readingsPerMinute", 1, Limits.UNLIMITED - 1, Limits.UNLIMITED),
+        limits.integer("newSeriesPerMinute", 1, Limits.UNLIMITED - 1, Limits.UNLIMITED));
   }
 
   private Ref readPoint(YamlValue value, PlaceReader places, String where) {

@@ -382,6 +382,14 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
             "[0] expected a whole number from 1 to 1000000"),
         inSchema(
             "provider: acme",
+            "limits: {readingsPerMinute: 0}",
+            "[0] expected a whole number from 1 to 2147483646"),
+        inSchema(
+            "provider: acme",
+            "limits: {newSeriesPerMinute: 1.5}",
+            "[1.5] expected a whole number, found 1.5"),
+        inSchema(
+            "provider: acme",
             "quality: {path: $.q, codes: {bad: 2}}",
             "[2] a quality is from 0 (worthless) to 1"),
         inSchema(
