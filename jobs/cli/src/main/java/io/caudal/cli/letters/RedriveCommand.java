@@ -5,7 +5,10 @@ import io.caudal.cli.ExitCode;
 import io.caudal.cli.OutputFormat;
 import io.caudal.cli.PipelineArgument;
 import io.caudal.domain.model.SourceSettings;
+import io.caudal.domain.normalize.avro.WriterSchemas;
+import io.caudal.kafka.avro.RegistryAddress;
 import io.caudal.telemetry.config.PipelineFile;
+import io.caudal.telemetry.job.RegistryWriterSchemas;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -119,7 +122,10 @@ final class RedriveCommand implements Callable<Integer> {
     try (OriginTopics origins = new OriginTopics(file)) {
       List<String> topics = file.settings().sources().stream().map(SourceSettings::topic).toList();
       long now = origins.newest(topics) * MICROS_PER_MILLI;
-      RedrivePlan plan = new RedrivePlan(file.settings(), origins::record, now, remap, again);
+      WriterSchemas schemas =
+          RegistryWriterSchemas.of(new RegistryAddress(file.requireRegistry().url())).connect();
+      RedrivePlan plan =
+          new RedrivePlan(file.settings(), schemas, origins::record, now, remap, again);
       for (StoredLetter letter : letters) {
         Verdict verdict = plan.judge(letter);
         summary.add(letter, verdict);

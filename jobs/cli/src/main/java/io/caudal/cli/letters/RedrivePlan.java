@@ -9,6 +9,7 @@ import io.caudal.domain.model.Redrive;
 import io.caudal.domain.model.RedrivenRecord;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.normalize.PayloadMapper;
+import io.caudal.domain.normalize.avro.WriterSchemas;
 import io.caudal.schemas.DeadLetter;
 import io.caudal.telemetry.wire.DeadLetterWire;
 import io.caudal.telemetry.wire.LetterSize;
@@ -43,18 +44,25 @@ final class RedrivePlan {
   private final boolean again;
 
   /**
+   * @param schemas of records in Avro
    * @param now the newest broker time of the raw topics, epoch microseconds
    * @param remap whether a single reading is driven by mapping its whole record anew
    * @param again whether what was driven before is driven once more
    */
-  RedrivePlan(PipelineSettings settings, Records records, long now, boolean remap, boolean again) {
+  RedrivePlan(
+      PipelineSettings settings,
+      WriterSchemas schemas,
+      Records records,
+      long now,
+      boolean remap,
+      boolean again) {
     this.lateness = settings.time().lateness();
     this.records = records;
     this.now = now;
     this.remap = remap;
     this.again = again;
     for (SourceSettings source : settings.sources()) {
-      mappers.put(source.topic(), new PayloadMapper(source, settings.version()));
+      mappers.put(source.topic(), new PayloadMapper(source, settings.version(), schemas));
     }
   }
 

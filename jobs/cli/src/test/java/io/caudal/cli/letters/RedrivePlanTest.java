@@ -12,6 +12,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caudal.domain.model.PipelineSettings;
+import io.caudal.domain.normalize.avro.WriterSchemas;
 import io.caudal.telemetry.config.PipelineLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ class RedrivePlanTest {
   private RedrivePlan plan(long now, boolean remap, boolean again) {
     return new RedrivePlan(
         settings,
+        WriterSchemas.NONE,
         place -> {
           String value = kept.get(place);
           return value == null

@@ -14,7 +14,7 @@ import org.apache.avro.Schema;
  * The schemas of a registry. One that does not answer fails the task: Flink's restart strategy is
  * the retry, and the record is read again, so that nothing is passed over.
  */
-final class RegistryWriterSchemas implements WriterSchemas {
+public final class RegistryWriterSchemas implements WriterSchemas {
 
   private final RegistrySchemas registry;
 
@@ -23,7 +23,7 @@ final class RegistryWriterSchemas implements WriterSchemas {
   }
 
   /** The schemas of {@code registry}, as each task connects to it. */
-  static SchemaAccess of(RegistryAccess registry) {
+  public static SchemaAccess of(RegistryAccess registry) {
     return () -> new RegistryWriterSchemas(new RegistrySchemas(registry.connect()));
   }
 
