@@ -158,7 +158,7 @@ public final class Admission {
       PointState state,
       PointOutput out) {
     if (point == null) {
-      PointStages.forget(state);
+      stages.forget(state);
     } else {
       stages.advance(point, roster.intervals(point, versions), watermark, state, out);
     }
@@ -169,7 +169,7 @@ public final class Admission {
     long at = state.agenda().close;
     PointSettings point = roster.alive(id, versions, at - 1, at);
     if (point == null) {
-      PointStages.forget(state);
+      stages.forget(state);
     } else {
       stages.close(point, roster.intervals(point, versions), at, state, out);
     }

@@ -2,6 +2,7 @@ package io.caudal.domain;
 
 import io.caudal.domain.control.PointVersions;
 import io.caudal.domain.dedup.SeenReadings;
+import io.caudal.domain.enrich.InputKey;
 import io.caudal.domain.enrich.LastValues;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.HeapStore;
@@ -18,6 +19,7 @@ public final class HeapPointState implements PointState {
   private final HeapStore<String, Panes> openPanes = new HeapStore<>();
   private final HeapStore<Chunk, Panes> closedPanes = new HeapStore<>();
   private final HeapStore<String, SeriesAlerts> alerts = new HeapStore<>();
+  private final HeapStore<InputKey, Reading> inputs = new HeapStore<>();
   private final HeapStore<Long, Reading> parked = new HeapStore<>();
   private PointVersions versions = new PointVersions();
 
@@ -57,6 +59,11 @@ public final class HeapPointState implements PointState {
   }
 
   @Override
+  public HeapStore<InputKey, Reading> inputs() {
+    return inputs;
+  }
+
+  @Override
   public PointVersions versions() {
     return versions;
   }
@@ -78,6 +85,7 @@ public final class HeapPointState implements PointState {
         && openPanes.isEmpty()
         && closedPanes.isEmpty()
         && alerts.isEmpty()
+        && inputs.isEmpty()
         && parked.isEmpty()
         && versions.isEmpty();
   }

@@ -23,6 +23,12 @@ public interface PointOutput {
   /** A reading that was waiting is looked at again, and now ends, or waits anew. */
   void resumed(Reading reading);
 
+  /** A reading that was computed from accepted ones. It is none of those above. */
+  void derived(Reading reading);
+
+  /** What could not be computed from accepted readings. No reading ends here. */
+  void derivedRefused(DeadLetter deadLetter);
+
   void rollup(Rollup rollup);
 
   void alert(AlertEvent alert);

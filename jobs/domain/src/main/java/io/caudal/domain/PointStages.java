@@ -1,6 +1,7 @@
 package io.caudal.domain;
 
 import io.caudal.domain.dedup.Deduplicator;
+import io.caudal.domain.enrich.Derivations;
 import io.caudal.domain.enrich.Enrichment;
 import io.caudal.domain.enrich.Outcome;
 import io.caudal.domain.enrich.Rates;
@@ -21,7 +22,7 @@ import java.util.Map;
 
 /**
  * What happens to a reading at its point, stage after stage: validate and enrich, lateness,
- * deduplicate, roll up, evaluate rules.
+ * deduplicate, derive, roll up, evaluate rules.
  *
  * <p>The caller brings the state of the reading's point, calls {@link #advance} when broker time
  * passes the agenda's next entry, and gives as the watermark a broker time up to which every record
@@ -33,6 +34,11 @@ public final class PointStages {
   private final Rates rates;
   private final Enrichment enrichment;
   private final Deduplicator deduplicator;
+  private final Derivations derivations;
+
+  /** Whether any point may have derived variables: else their state is never touched. */
+  private final boolean derives;
+
   private final Rollups rollups;
   private final ThresholdRules rules;
 
@@ -43,6 +49,10 @@ public final class PointStages {
     this.rates = new Rates(settings.time().lateness());
     this.enrichment = new Enrichment(settings.time(), rates);
     this.deduplicator = new Deduplicator(settings.time().dedupHorizon());
+    this.derivations = new Derivations(settings.time().lateness());
+    this.derives =
+        settings.points().values().stream().anyMatch(point -> !point.derived().isEmpty())
+            || settings.templates().values().stream().anyMatch(each -> !each.derived().isEmpty());
     this.rollups = new Rollups(settings.windows(), settings.time());
     this.rules = new ThresholdRules(settings.rules(), settings.time());
   }
@@ -73,10 +83,10 @@ public final class PointStages {
             Math.min(
                 Math.min(agenda.expireSeen, rates.expiry(reading)),
                 deduplicator.expiry(reading, agenda.seenInterval));
-        agenda.publishRollups =
-            Math.min(
-                agenda.publishRollups,
-                rollups.add(reading, passed, state.openPanes(), state.closedPanes()));
+        rollUp(reading, passed, agenda, state);
+        if (!point.derived().isEmpty()) {
+          derive(reading, point, passed, agenda, state, out);
+        }
       }
       case DUPLICATE -> out.duplicate(reading);
       case CONFLICT -> {
@@ -86,11 +96,53 @@ public final class PointStages {
     }
     // Of two copies only one may have reached the broker in time for the rules, and the other may
     // have come first: so the rules are offered both.
+    observe(reading, point, passed, agenda, state, out);
+    agenda.passed = passed;
+    state.agenda(agenda);
+  }
+
+  private void rollUp(Reading reading, long passed, Agenda agenda, PointState state) {
+    agenda.publishRollups =
+        Math.min(
+            agenda.publishRollups,
+            rollups.add(reading, passed, state.openPanes(), state.closedPanes()));
+  }
+
+  private void observe(
+      Reading reading,
+      PointSettings point,
+      long passed,
+      Agenda agenda,
+      PointState state,
+      PointOutput out) {
     agenda.advanceRules =
         Math.min(
             agenda.advanceRules, rules.observe(reading, point, passed, state.alerts(), out::alert));
-    agenda.passed = passed;
-    state.agenda(agenda);
+  }
+
+  private void derive(
+      Reading accepted,
+      PointSettings point,
+      long passed,
+      Agenda agenda,
+      PointState state,
+      PointOutput out) {
+    Derivations.Output derived =
+        new Derivations.Output() {
+          @Override
+          public void derived(Reading reading) {
+            out.derived(reading);
+            rollUp(reading, passed, agenda, state);
+            observe(reading, point, passed, agenda, state, out);
+          }
+
+          @Override
+          public void refused(Reading input, Reason reason, String detail) {
+            out.derivedRefused(DeadLetter.of(reason, detail, sourceOf(input), input));
+          }
+        };
+    agenda.expireSeen =
+        Math.min(agenda.expireSeen, derivations.take(accepted, point, state.inputs(), derived));
   }
 
   /**
@@ -128,6 +180,9 @@ public final class PointStages {
         agenda.seenInterval = 0;
       }
       agenda.expireSeen = Math.min(expireIdentities, rates.expire(passed, state.lastValues()));
+      if (derives) {
+        agenda.expireSeen = Math.min(agenda.expireSeen, derivations.expire(passed, state.inputs()));
+      }
     }
     state.agenda(agenda);
   }
@@ -150,12 +205,15 @@ public final class PointStages {
   }
 
   /** Frees what the stages remember. */
-  static void forget(PointState state) {
+  void forget(PointState state) {
     clear(state.lastValues());
     clear(state.seen());
     clear(state.openPanes());
     clear(state.closedPanes());
     clear(state.alerts());
+    if (derives) {
+      clear(state.inputs());
+    }
     Agenda agenda = state.agenda();
     agenda.clearStages();
     state.agenda(agenda);
@@ -168,8 +226,11 @@ public final class PointStages {
   }
 
   void refuse(Reading reading, Reason reason, String detail, PointOutput out) {
+    out.rejected(reading, DeadLetter.of(reason, detail, sourceOf(reading), reading));
+  }
+
+  private String sourceOf(Reading reading) {
     String topic = reading.origin().topic();
-    String source = sourceOfTopic.getOrDefault(topic, topic);
-    out.rejected(reading, DeadLetter.of(reason, detail, source, reading));
+    return sourceOfTopic.getOrDefault(topic, topic);
   }
 }

@@ -2,6 +2,7 @@ package io.caudal.domain;
 
 import io.caudal.domain.control.PointVersions;
 import io.caudal.domain.dedup.SeenReadings;
+import io.caudal.domain.enrich.InputKey;
 import io.caudal.domain.enrich.LastValues;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.Reading;
@@ -29,6 +30,9 @@ public interface PointState {
 
   /** By variable. */
   Store<String, SeriesAlerts> alerts();
+
+  /** Readings that wait for others, from which and from them variables are derived. */
+  Store<InputKey, Reading> inputs();
 
   /** What is known of the point beside the pipeline file. */
   PointVersions versions();

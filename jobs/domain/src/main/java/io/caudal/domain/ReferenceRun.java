@@ -36,6 +36,7 @@ public final class ReferenceRun {
   /** Takes the results; of rollups and alerts every revision. */
   public interface Results {
 
+    /** A reading of the raw series: one that was accepted, or derived from such. */
     void accepted(Reading reading);
 
     void rollup(Rollup rollup);
@@ -238,6 +239,16 @@ public final class ReferenceRun {
     @Override
     public void resumed(Reading reading) {
       countsOf(reading).countResumed();
+    }
+
+    @Override
+    public void derived(Reading reading) {
+      results.accepted(reading);
+    }
+
+    @Override
+    public void derivedRefused(DeadLetter deadLetter) {
+      results.deadLetter(deadLetter);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.caudal.domain;
 
 import io.caudal.domain.dedup.SeenReadings;
+import io.caudal.domain.enrich.InputKey;
 import io.caudal.domain.enrich.LastValues;
 import io.caudal.domain.model.AlertEvent;
 import io.caudal.domain.model.Chunk;
@@ -23,6 +24,8 @@ final class PointRun implements PointOutput {
   final List<Reading> accepted = new ArrayList<>();
   final List<Reading> duplicates = new ArrayList<>();
   final List<DeadLetter> rejected = new ArrayList<>();
+  final List<Reading> derived = new ArrayList<>();
+  final List<DeadLetter> derivedRefused = new ArrayList<>();
   final List<Reading> waiting = new ArrayList<>();
   final List<Rollup> rollups = new ArrayList<>();
   final List<AlertEvent> alerts = new ArrayList<>();
@@ -62,6 +65,12 @@ final class PointRun implements PointOutput {
         restored
             .closedPanes()
             .put(CodecRoundTrip.restored(Chunk.CODEC, chunk), restored(Panes.CODEC, panes));
+      }
+    }
+    for (InputKey key : state.inputs().keys()) {
+      Reading reading = state.inputs().get(key);
+      if (reading != null) {
+        restored.inputs().put(CodecRoundTrip.restored(InputKey.CODEC, key), reading);
       }
     }
     state = restored;
@@ -108,6 +117,16 @@ final class PointRun implements PointOutput {
   @Override
   public void resumed(Reading reading) {
     waiting.remove(reading);
+  }
+
+  @Override
+  public void derived(Reading reading) {
+    derived.add(reading);
+  }
+
+  @Override
+  public void derivedRefused(DeadLetter deadLetter) {
+    derivedRefused.add(deadLetter);
   }
 
   @Override

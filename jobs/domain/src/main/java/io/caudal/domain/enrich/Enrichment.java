@@ -109,14 +109,18 @@ public final class Enrichment {
     if (given != null && wanted != null && !given.equals(wanted)) {
       value = UnitConversion.between(given, wanted).convert(value);
     }
-    if (variable.precision() > 0) {
-      value = Precision.round(value, variable.precision());
-    }
-    // Adding zero makes 0.0 of -0.0.
-    return new Value.Num(value + 0.0);
+    return new Value.Num(rounded(value, variable));
   }
 
-  private static boolean isInRange(double value, VariableSettings variable) {
+  /** To the variable's precision. */
+  static double rounded(double value, VariableSettings variable) {
+    double rounded =
+        variable.precision() > 0 ? Precision.round(value, variable.precision()) : value;
+    // Adding zero makes 0.0 of -0.0.
+    return rounded + 0.0;
+  }
+
+  static boolean isInRange(double value, VariableSettings variable) {
     return variable.range().contains(value) && Math.abs(value) <= LARGEST;
   }
 

@@ -43,6 +43,14 @@ final class PointChecks {
         .forEach(
             (name, derived) -> {
               check("derived." + name, derived.variable(), flaws);
+              Long tolerance = derived.tolerance();
+              if (tolerance != null && tolerance > 0) {
+                flaws.add(
+                    Flaw.of(
+                        "derived." + name + ".tolerance",
+                        "inputs are joined where their times are equal: write 0s, or leave"
+                            + " 'tolerance' out"));
+              }
               if (point.variables().containsKey(name)) {
                 flaws.add(
                     Flaw.of(
@@ -123,7 +131,7 @@ final class PointChecks {
         .derived()
         .forEach(
             (name, derived) -> {
-              if (derived.expression() == null) {
+              if (derived.expression() == null || derived.expression().isEmpty()) {
                 flaws.add(
                     Flaw.of("derived." + name, "the derived '" + name + "' has no expression"));
               }

@@ -1,5 +1,6 @@
 package io.caudal.domain.enrich;
 
+import io.caudal.domain.enrich.DerivationPlan.Kind;
 import io.caudal.domain.model.PartialPoint;
 import io.caudal.domain.model.PointSettings;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Objects;
  */
 public final class PointResolver {
 
+  private final DerivationPlans plans = new DerivationPlans();
   private final Map<String, Template> templates = new HashMap<>();
 
   public PointResolver(Map<String, PartialPoint> templates) {
@@ -68,7 +70,7 @@ public final class PointResolver {
   }
 
   /** The settings that points have in common, resolved once for all that leave them as they are. */
-  private static final class Template {
+  private final class Template {
 
     private final String name;
     private final PartialPoint settings;
@@ -80,6 +82,7 @@ public final class PointResolver {
       this.settings = settings;
       this.variables = ResolvedVariables.of(settings, null);
       PointChecks.contradictions(settings, flaws);
+      flaws.addAll(plans.of(Kind.of(settings(name, PartialPoint.EMPTY), true)).flaws());
     }
 
     List<Flaw> flaws() {
@@ -92,7 +95,20 @@ public final class PointResolver {
       PointChecks.unknownNames(own, settings, found);
       PointChecks.contradictions(merged, found);
       PointChecks.gaps(id, name, merged, found);
+      plans.of(Kind.of(settings(id, own), false)).flaws().stream()
+          .map(flaw -> commonOr(flaw, own))
+          .forEach(found::add);
       return List.copyOf(found);
+    }
+
+    /** The template's flaw where the point has its expression from there. */
+    private Flaw commonOr(Flaw found, PartialPoint own) {
+      for (Flaw common : flaws) {
+        if (common.path().equals(found.path()) && !own.entries().containsKey(found.path())) {
+          return common;
+        }
+      }
+      return found;
     }
 
     PointSettings settings(String id, PartialPoint own) {

@@ -28,6 +28,15 @@ public final class ExpressionException extends Exception {
     return column;
   }
 
+  /** The mistake's place among the characters of the whole expression, from 0. */
+  public int offsetIn(String source) {
+    int lineStart = 0;
+    for (int before = 1; before < line; before++) {
+      lineStart = source.indexOf('\n', lineStart) + 1;
+    }
+    return Math.min(source.length(), lineStart + column - 1);
+  }
+
   /** The name that the scope does not have, where that is the mistake; else null. */
   public @Nullable String unknownName() {
     return unknownName;

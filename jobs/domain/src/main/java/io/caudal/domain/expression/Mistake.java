@@ -33,7 +33,7 @@ final class Mistake {
     }
     String first = unknown.group(1);
     String name = first;
-    if (scope.variables().keySet().stream().anyMatch(known -> known.startsWith(first + "."))) {
+    if (scope.isQualifier(first)) {
       name = qualified(first, source.lines().skip(line - 1L).findFirst().orElse(""), column);
     }
     return new ExpressionException("unknown name '%s'".formatted(name), line, column, name);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.caudal.domain.model.Coordinates;
 import io.caudal.domain.model.PartialPoint;
+import io.caudal.domain.model.PartialPoint.Derived;
 import io.caudal.domain.model.PartialPoint.Location;
 import io.caudal.domain.model.PartialPoint.Rate;
 import io.caudal.domain.model.PartialPoint.Variable;
@@ -12,6 +13,7 @@ import io.caudal.domain.model.PointSettings;
 import io.caudal.domain.model.Range;
 import io.caudal.domain.model.Value;
 import io.caudal.domain.model.VariableSettings;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -138,5 +140,80 @@ class PointResolverTest {
 
     assertThat(Objects.requireNonNull(point.variables().get("level")).plausible().min())
         .isEqualTo(-5);
+  }
+
+  private static PartialPoint deriving(Map<String, Value> attributes, String... derived) {
+    Map<String, Derived> expressions = new LinkedHashMap<>();
+    for (int i = 0; i < derived.length; i += 2) {
+      expressions.put(derived[i], new Derived(derived[i + 1], null, Variable.EMPTY));
+    }
+    return new PartialPoint(
+        1_000_000L, Map.of(), attributes, Location.EMPTY, Map.of("level", LEVEL), expressions);
+  }
+
+  private static List<String> flawsOf(PartialPoint template) {
+    return new PointResolver(Map.of("t", template))
+        .flawsOf("t").stream().map(flaw -> flaw.path() + ": " + flaw.message()).toList();
+  }
+
+  @Test
+  void whatIsDerivedIsCompiledOfTheTemplate() {
+    assertThat(flawsOf(deriving(Map.of(), "a", "level + 1", "b", "a * 2.0"))).isEmpty();
+    assertThat(flawsOf(deriving(Map.of(), "a", "levl + 1")))
+        .containsExactly(
+            "derived.a.expression: derived 'a': unknown name 'levl': there are a, level");
+    assertThat(flawsOf(deriving(Map.of(), "a", "level > 1.0")))
+        .containsExactly(
+            "derived.a.expression: derived 'a': the expression gives bool; expected a number");
+    assertThat(flawsOf(deriving(Map.of(), "a", "b + level", "b", "c + 1.0", "c", "a")))
+        .containsExactly(
+            "derived.a.expression: derived 'a': it is computed from itself: a <- b <- c <- a");
+    assertThat(flawsOf(deriving(Map.of("depth", new Value.Num(1)), "a", "point.depth")))
+        .singleElement()
+        .asString()
+        .contains("names no variable");
+  }
+
+  @Test
+  void aMistakeInAnExpressionHasItsPlaceThere() {
+    Flaw flaw =
+        new PointResolver(Map.of("t", deriving(Map.of(), "a", "level\n + levl")))
+            .flawsOf("t")
+            .get(0);
+
+    assertThat(flaw.span()).isEqualTo(new Flaw.Span("level\n + ".length(), "levl".length()));
+  }
+
+  @Test
+  void anAttributeMayComeWithThePoint() {
+    PointResolver wells =
+        new PointResolver(Map.of("t", deriving(Map.of(), "water", "point.depth - level")));
+
+    assertThat(wells.flawsOf("t")).isEmpty();
+    assertThat(wells.resolve("a", "t", deriving(Map.of("depth", new Value.Num(9)))).flaws())
+        .isEmpty();
+    assertThat(wells.resolve("a", "t").flaws())
+        .extracting(Flaw::message)
+        .containsExactly("derived 'water': unknown name 'point.depth': there are level, water");
+    assertThat(wells.resolve("a", "t", deriving(Map.of("depth", new Value.Text("9")))).flaws())
+        .extracting(Flaw::message)
+        .containsExactly("derived 'water': '-' does not take (string, double)");
+  }
+
+  @Test
+  void inputsAreJoinedAtEqualTimesOnly() {
+    PartialPoint tolerant =
+        new PartialPoint(
+            1L,
+            Map.of(),
+            Map.of(),
+            Location.EMPTY,
+            Map.of("level", LEVEL),
+            Map.of("a", new Derived("level", 1L, Variable.EMPTY)));
+
+    assertThat(flawsOf(tolerant))
+        .containsExactly(
+            "derived.a.tolerance: inputs are joined where their times are equal: write 0s, or leave"
+                + " 'tolerance' out");
   }
 }

@@ -6,7 +6,6 @@ import io.caudal.domain.expression.Scope;
 import io.caudal.domain.expression.ValueType;
 import io.caudal.telemetry.config.yaml.ProblemCode;
 import io.caudal.telemetry.config.yaml.YamlValue;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads expressions: a mistake is reported at its place in the expression. */
@@ -31,21 +30,9 @@ final class Expressions {
       String message = String.valueOf(e.getMessage());
       value.problem(
           ProblemCode.BAD_EXPRESSION,
-          offset(source, e),
+          e.offsetIn(source),
           name == null ? 1 : name.length(),
-          name == null ? message : message + ": there are " + names(scope));
+          name == null ? message : message + ": there are " + scope.names());
     }
-  }
-
-  private static int offset(String source, ExpressionException e) {
-    int lineStart = 0;
-    for (int line = 1; line < e.line(); line++) {
-      lineStart = source.indexOf('\n', lineStart) + 1;
-    }
-    return Math.min(source.length(), lineStart + e.column() - 1);
-  }
-
-  private static String names(Scope scope) {
-    return scope.variables().keySet().stream().sorted().collect(Collectors.joining(", "));
   }
 }

@@ -9,6 +9,7 @@ import io.caudal.domain.model.PartialPoint.Variable;
 import io.caudal.domain.model.Range;
 import io.caudal.domain.model.ValueType;
 import io.caudal.domain.model.VariableKind;
+import io.caudal.telemetry.config.yaml.ProblemCode;
 import io.caudal.telemetry.config.yaml.Section;
 import io.caudal.telemetry.config.yaml.YamlValue;
 import java.util.Collections;
@@ -48,6 +49,11 @@ final class PartialPointReader {
   void report(Flaw flaw, Section whole) {
     String path = flaw.path();
     YamlValue place = places.get(path);
+    Flaw.Span span = flaw.span();
+    if (place != null && span != null) {
+      place.problem(ProblemCode.BAD_EXPRESSION, span.offset(), span.length(), flaw.message());
+      return;
+    }
     while (place == null && path.contains(".")) {
       path = path.substring(0, path.lastIndexOf('.'));
       place = places.get(path);

@@ -28,7 +28,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Brings each reading to its point by {@link Admission}, with one timer a point for all that time
  * brings. Keyed by point.
  *
- * <p>The main output are the accepted readings; everything else goes to {@link SideOutputs}.
+ * <p>The main output are the accepted readings and those derived from them; everything else goes to
+ * {@link SideOutputs}.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
 abstract class AdmittingOperator extends AbstractStreamOperator<Reading>
@@ -46,6 +47,8 @@ abstract class AdmittingOperator extends AbstractStreamOperator<Reading>
   private transient Counter accepted;
   private transient Counter duplicate;
   private transient Counter waiting;
+  private transient Counter derived;
+  private transient Counter derivedRefused;
   private transient Counter rollups;
   private transient Counter alerts;
   private transient RefusalCounters refused;
@@ -68,6 +71,8 @@ abstract class AdmittingOperator extends AbstractStreamOperator<Reading>
     accepted = getMetricGroup().counter(TelemetryMetrics.ACCEPTED);
     duplicate = getMetricGroup().counter(TelemetryMetrics.DUPLICATE);
     waiting = getMetricGroup().counter(TelemetryMetrics.WAITING);
+    derived = getMetricGroup().counter(TelemetryMetrics.DERIVED);
+    derivedRefused = getMetricGroup().counter(TelemetryMetrics.DERIVED_REFUSED);
     rollups = getMetricGroup().counter(TelemetryMetrics.ROLLUPS);
     alerts = getMetricGroup().counter(TelemetryMetrics.ALERTS);
     refused = new RefusalCounters(getMetricGroup());
@@ -149,6 +154,18 @@ abstract class AdmittingOperator extends AbstractStreamOperator<Reading>
   @Override
   public void resumed(Reading reading) {
     countsOf(reading).countResumed();
+  }
+
+  @Override
+  public void derived(Reading reading) {
+    derived.inc();
+    output.collect(new StreamRecord<>(reading, reading.brokerTime() / 1000));
+  }
+
+  @Override
+  public void derivedRefused(DeadLetter deadLetter) {
+    derivedRefused.inc();
+    output.collect(SideOutputs.DEAD_LETTERS, new StreamRecord<>(deadLetter));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.caudal.domain.Agenda;
 import io.caudal.domain.PointState;
 import io.caudal.domain.control.PointVersions;
 import io.caudal.domain.dedup.SeenReadings;
+import io.caudal.domain.enrich.InputKey;
 import io.caudal.domain.enrich.LastValues;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.Reading;
@@ -31,6 +32,9 @@ final class FlinkPointState implements PointState {
   private final Store<Chunk, Panes> closedPanes;
   private final Store<String, SeriesAlerts> alerts;
   private final RuntimeContext states;
+
+  /** There from its first use on: where nothing is derived it is never used. */
+  private @Nullable Store<InputKey, Reading> inputs;
 
   /** Both are there from their first use on: where points do not change they are never used. */
   private @Nullable ValueState<PointVersions> versions;
@@ -95,6 +99,16 @@ final class FlinkPointState implements PointState {
   @Override
   public Store<String, SeriesAlerts> alerts() {
     return alerts;
+  }
+
+  @Override
+  public Store<InputKey, Reading> inputs() {
+    Store<InputKey, Reading> known = inputs;
+    if (known == null) {
+      known = store("derivation-inputs", Codecs.INPUT_KEY, Codecs.READING, states);
+      inputs = known;
+    }
+    return known;
   }
 
   private ValueState<PointVersions> versionsState() {

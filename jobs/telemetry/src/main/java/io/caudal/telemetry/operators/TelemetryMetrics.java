@@ -15,6 +15,12 @@ final class TelemetryMetrics {
   /** Readings and records that became dead letters; a subgroup {@code reason} tells them apart. */
   static final String REFUSED = "caudalRefused";
 
+  /** Readings that were computed from accepted ones. */
+  static final String DERIVED = "caudalDerived";
+
+  /** What could not be computed from accepted readings. */
+  static final String DERIVED_REFUSED = "caudalDerivedRefused";
+
   /** Readings that had to wait: for their point, or for the control topic to be read. */
   static final String WAITING = "caudalWaiting";
 

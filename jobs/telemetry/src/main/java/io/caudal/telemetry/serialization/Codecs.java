@@ -4,6 +4,7 @@ import io.caudal.domain.Agenda;
 import io.caudal.domain.control.PointChange;
 import io.caudal.domain.control.PointVersions;
 import io.caudal.domain.dedup.SeenReadings;
+import io.caudal.domain.enrich.InputKey;
 import io.caudal.domain.enrich.LastValues;
 import io.caudal.domain.ledger.LedgerCounts;
 import io.caudal.domain.ledger.LedgerEntry;
@@ -42,6 +43,7 @@ public final class Codecs {
           Map.entry("point-versions", new Entry<>(PointVersions.class, PointVersions.CODEC)),
           Map.entry("agenda", new Entry<>(Agenda.class, Agenda.CODEC)),
           Map.entry("chunk", new Entry<>(Chunk.class, Chunk.CODEC)),
+          Map.entry("input-key", new Entry<>(InputKey.class, InputKey.CODEC)),
           Map.entry("seen", new Entry<>(SeenReadings.class, SeenReadings.CODEC)),
           Map.entry("partition-meter", new Entry<>(PartitionMeter.class, PartitionMeter.CODEC)),
           Map.entry("last-values", new Entry<>(LastValues.class, LastValues.CODEC)),
@@ -64,6 +66,7 @@ public final class Codecs {
       new CodecTypeInfo<>("point-versions");
   public static final TypeInformation<Agenda> AGENDA = new CodecTypeInfo<>("agenda");
   public static final TypeInformation<Chunk> CHUNK = new CodecTypeInfo<>("chunk");
+  public static final TypeInformation<InputKey> INPUT_KEY = new CodecTypeInfo<>("input-key");
   public static final TypeInformation<SeenReadings> SEEN = new CodecTypeInfo<>("seen");
   public static final TypeInformation<PartitionMeter> PARTITION_METER =
       new CodecTypeInfo<>("partition-meter");

@@ -104,7 +104,32 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
   private static Stream<Mistake> points() {
     String ofB = "  - {id: b, template: meter, interval: 1m";
     String level = "level: {unit: m, range: [-10, 10]";
+    String variables = "    variables:\n      flow: {unit: l/s";
+    String derived = "    derived: {sum: {expression: %s}}\n" + variables;
     return Stream.of(
+        beyondSchema(
+            variables,
+            derived.formatted("flow + levle"),
+            "[levle] derived 'sum': unknown name 'levle': there are flow, level, sum"),
+        beyondSchema(
+            variables,
+            derived.formatted("flow > level"),
+            "[f] derived 'sum': the expression gives bool; expected a number"),
+        beyondSchema(
+            variables,
+            derived.formatted("flow + point.depth"),
+            "[id] derived 'sum': unknown name 'point.depth': there are flow, level, sum",
+            "[{id: b, template: meter, interval: 1m}] derived 'sum': unknown name 'point.depth':"
+                + " there are flow, level, sum"),
+        beyondSchema(
+            variables,
+            derived.formatted("sum + flow"),
+            "[sum + flow] derived 'sum': it is computed from itself: sum <- sum"),
+        beyondSchema(
+            variables,
+            derived.formatted("flow + level, tolerance: 1s"),
+            "[1s] inputs are joined where their times are equal: write 0s, or leave 'tolerance'"
+                + " out"),
         beyondSchema(
             "    interval: 10m\n",
             "",

@@ -15,14 +15,21 @@ import io.caudal.domain.ledger.LedgerEntry;
 import io.caudal.domain.model.AlertEvent;
 import io.caudal.domain.model.AlertStatus;
 import io.caudal.domain.model.DeadLetter;
+import io.caudal.domain.model.DerivedSettings;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.PipelineSettings;
+import io.caudal.domain.model.PointSettings;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.Rollup;
+import io.caudal.domain.model.Value;
+import io.caudal.domain.model.VariableSettings;
 import io.caudal.telemetry.Stations;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -327,5 +334,76 @@ class PointOperatorTest {
     task.emitted().values(SideOutputs.ALERTS).forEach(settled::alert);
     task.emitted().values(SideOutputs.DEAD_LETTERS).forEach(settled::deadLetter);
     task.emitted().values(SideOutputs.LEDGER).forEach(settled::ledger);
+  }
+
+  /** Of each station: the sum of its two gases. */
+  private static PipelineSettings deriving() {
+    Map<String, PointSettings> points = new HashMap<>();
+    PIPELINE
+        .points()
+        .forEach(
+            (id, point) ->
+                points.put(
+                    id,
+                    new PointSettings(
+                        id,
+                        point.template(),
+                        point.interval(),
+                        point.labels(),
+                        Map.of(),
+                        null,
+                        point.variables(),
+                        Map.of(
+                            "gases",
+                            new DerivedSettings(
+                                CO + " + " + NO2, 0, new VariableSettings(null, 0, 1000))))));
+    return new PipelineSettings(
+        PIPELINE.name(),
+        PIPELINE.version(),
+        PIPELINE.time(),
+        PIPELINE.sources(),
+        points,
+        PIPELINE.tags(),
+        PIPELINE.windows(),
+        List.of());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void whatIsDerivedIsJoinedOverARestoreAndLeavesNothing(Backend backend) throws Exception {
+    List<Reading> derived = new ArrayList<>();
+    PointTask part = PointTask.start(deriving(), backend);
+    try {
+      for (int minute = 0; minute < 60; minute++) {
+        part.take(reading("a", CO, T0 + minute * MINUTE, minute));
+        if (minute > 0 && minute % 20 != 0) {
+          part.take(reading("a", NO2, T0 + (minute - 1) * MINUTE, 1, T0 + minute * MINUTE));
+        }
+        part.pass(T0 + minute * MINUTE - 1000);
+        if (minute % 15 == 7) {
+          derived.addAll(part.emitted().values());
+          var snapshot = part.snapshot();
+          part.close();
+          part = PointTask.restore(deriving(), backend, snapshot);
+        }
+      }
+      part.pass(EventTime.END);
+      derived.addAll(part.emitted().values());
+      derived.removeIf(each -> !each.variable().equals("gases"));
+
+      assertThat(derived)
+          .extracting(Reading::time, Reading::value)
+          .containsExactlyElementsOf(
+              IntStream.range(0, 59)
+                  .filter(minute -> (minute + 1) % 20 != 0)
+                  .mapToObj(minute -> tuple(T0 + minute * MINUTE, new Value.Num(minute + 1)))
+                  .toList());
+      assertThat(part.timers()).isZero();
+      if (backend == Backend.HEAP) {
+        assertThat(part.entries()).isZero();
+      }
+    } finally {
+      part.close();
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.caudal.domain.HeapPointState;
 import io.caudal.domain.PointOutput;
 import io.caudal.domain.control.PointChange;
 import io.caudal.domain.control.PointVersions;
+import io.caudal.domain.enrich.InputKey;
 import io.caudal.domain.ledger.LedgerCounts;
 import io.caudal.domain.ledger.LedgerEntry;
 import io.caudal.domain.ledger.LedgerKey;
@@ -64,6 +65,7 @@ final class Samples {
     samples.put("ledger-counts", List.of(counts(), new LedgerCounts()));
     samples.put("point-change", List.of(change(), PointChange.tombstone(HOSTILE, -1, -2)));
     samples.put("point-versions", List.of(versions(), new PointVersions()));
+    samples.put("input-key", List.of(new InputKey("co", -3, 5), new InputKey("", -1, -9)));
     samples.put("chunk", List.of(new Chunk("co", -3), new Chunk("", Long.MAX_VALUE)));
     return samples;
   }
@@ -282,6 +284,12 @@ final class Samples {
 
     @Override
     public void rejected(Reading reading, DeadLetter deadLetter) {}
+
+    @Override
+    public void derived(Reading reading) {}
+
+    @Override
+    public void derivedRefused(DeadLetter deadLetter) {}
 
     @Override
     public void waiting(Reading reading) {}
