@@ -11,27 +11,30 @@ import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.normalize.PayloadMapper;
+import io.caudal.domain.normalize.avro.WriterSchemas;
 import java.util.List;
 
 /** Runs records of one source as far as they are readings. */
 final class Normalization {
 
   private final PipelineSettings settings;
+  private final WriterSchemas schemas;
   private long duplicates;
 
-  Normalization(PipelineSettings settings) {
+  Normalization(PipelineSettings settings, WriterSchemas schemas) {
     this.settings = settings;
+    this.schemas = schemas;
   }
 
   /** The mapping alone. */
   void map(SourceSettings source, List<RawPayload> records, MappingOutput output) {
-    PayloadMapper mapper = new PayloadMapper(source, settings.version());
+    PayloadMapper mapper = new PayloadMapper(source, settings.version(), schemas);
     records.forEach(record -> mapper.map(record, output));
   }
 
   /** The mapping, and what becomes of its readings at their points. */
   void run(List<RawPayload> records, MappingOutput output) {
-    ReferenceRun.run(settings, records, new Readings(output));
+    ReferenceRun.run(settings, schemas, records, new Readings(output));
   }
 
   /** How many readings were dropped, since the same had come before. */

@@ -6,9 +6,13 @@ import io.caudal.cli.OutputFormat;
 import io.caudal.cli.Terminal;
 import io.caudal.cli.TerminalEmphasis;
 import io.caudal.cli.TimeArgument;
+import io.caudal.cli.normalize.PayloadInput.Payload;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.SourceSettings;
+import io.caudal.domain.model.SourceSettings.Compression;
+import io.caudal.domain.normalize.avro.SchemasUnavailableException;
+import io.caudal.domain.normalize.avro.WriterSchemas;
 import io.caudal.telemetry.config.Examination;
 import io.caudal.telemetry.config.PipelineFile;
 import io.caudal.telemetry.config.PipelineLoader;
@@ -28,6 +32,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,7 +44,8 @@ import picocli.CommandLine.Spec;
     name = "normalize",
     description = {
       "Show what a source of a pipeline makes of payloads: its readings and its dead letters.",
-      "No server is asked, and what the file says of servers need not be true."
+      "No server is asked, unless a registry for the schemas of an Avro source; what else the file",
+      "says of servers need not be true."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -54,7 +60,8 @@ import picocli.CommandLine.Spec;
       "  caudal normalize --pipeline pipeline.yaml payloads.jsonl",
       "  echo '{\"id\": \"a\", \"level\": 3}' | caudal normalize --pipeline pipeline.yaml --source wells",
       "  caudal normalize --pipeline pipeline.yaml --whole --output json document.json",
-      "  caudal normalize --pipeline pipeline.yaml --encoding hex --broker-time 2024-05-01T12:00:00Z hex.txt"
+      "  caudal normalize --pipeline pipeline.yaml --encoding hex --broker-time 2024-05-01T12:00:00Z hex.txt",
+      "  caudal normalize --pipeline pipeline.yaml --schema reading.avsc --whole record.avro"
     })
 public final class NormalizeCommand implements Callable<Integer> {
 
@@ -67,7 +74,7 @@ public final class NormalizeCommand implements Callable<Integer> {
       names = "--pipeline",
       required = true,
       paramLabel = "FILE",
-      description = "The pipeline file. Its secrets and servers are not needed.")
+      description = "The pipeline file.")
   private Path pipeline = Path.of("");
 
   @Option(
@@ -92,6 +99,8 @@ public final class NormalizeCommand implements Callable<Integer> {
           "How payloads are written: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, the"
               + " bytes as they are).")
   private PayloadEncoding encoding = PayloadEncoding.TEXT;
+
+  @ArgGroup private AvroOptions avro = new AvroOptions();
 
   @Option(names = "--key", paramLabel = "KEY", description = "The records' key.")
   private @Nullable String key;
@@ -129,16 +138,21 @@ public final class NormalizeCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure {
     PipelineSettings settings = settings();
     SourceSettings source = source(settings);
-    List<RawPayload> records = records(source);
+    WriterSchemas schemas = avro.schemasOf(source, pipeline);
+    List<RawPayload> records = records(source, schemas);
     TextLines text = new TextLines();
     PrintWriter out = spec.commandLine().getOut();
     boolean isText = output == null ? Terminal.isOutput() : output == OutputFormat.TEXT;
     Outcome outcome = new Outcome(isText ? text : new JsonLines(out));
-    Normalization normalization = new Normalization(settings);
-    if (raw) {
-      normalization.map(source, records, outcome);
-    } else {
-      normalization.run(records, outcome);
+    Normalization normalization = new Normalization(settings, schemas);
+    try {
+      if (raw) {
+        normalization.map(source, records, outcome);
+      } else {
+        normalization.run(records, outcome);
+      }
+    } catch (SchemasUnavailableException e) {
+      throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
     }
     text.print(out);
     out.flush();
@@ -181,14 +195,26 @@ public final class NormalizeCommand implements Callable<Integer> {
         null);
   }
 
-  private List<RawPayload> records(SourceSettings source) throws CommandFailure {
+  private List<RawPayload> records(SourceSettings source, WriterSchemas schemas)
+      throws CommandFailure {
     List<RawPayload.Header> given = new ArrayList<>();
     headers.forEach(
         (name, value) ->
             given.add(new RawPayload.Header(name, value.getBytes(StandardCharsets.UTF_8))));
     Instant first = brokerTime == null ? Instant.now() : brokerTime;
     return new Records(source, ChronoUnit.MICROS.between(Instant.EPOCH, first), key, given)
-        .of(new PayloadInput(encoding, whole).read(bytes()));
+        .of(framed(new PayloadInput(encoding, whole).read(bytes()), source, schemas));
+  }
+
+  /** Whoever has one schema at hand has payloads without a frame, more often than not. */
+  private static List<Payload> framed(
+      List<Payload> payloads, SourceSettings source, WriterSchemas schemas) {
+    if (!(schemas instanceof GivenSchema given) || source.compression() != Compression.NONE) {
+      return payloads;
+    }
+    return payloads.stream()
+        .map(payload -> new Payload(payload.line(), given.framed(payload.bytes())))
+        .toList();
   }
 
   private byte[] bytes() throws CommandFailure {

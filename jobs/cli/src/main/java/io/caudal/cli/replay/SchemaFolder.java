@@ -13,7 +13,7 @@ import org.apache.avro.SchemaParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Schemas as files, each named by its id in the registry: {@code 17.avsc}. */
-final class SchemaFolder implements WriterSchemas {
+public final class SchemaFolder implements WriterSchemas {
 
   private final @Nullable Path folder;
 
@@ -26,7 +26,7 @@ final class SchemaFolder implements WriterSchemas {
    *
    * @param folder null if none was named, so that a record which needs a schema says what to do
    */
-  static SchemaAccess of(@Nullable Path folder) {
+  public static SchemaAccess of(@Nullable Path folder) {
     // A path is not serializable.
     String name = folder == null ? null : folder.toString();
     return () -> new SchemaFolder(name == null ? null : Path.of(name));

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.caudal.cli.ExitCode;
 import io.caudal.cli.Run;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +54,21 @@ class NormalizeCommandTest {
 
   private static final String GOOD =
       "{\"id\": \"w1\", \"at\": \"2024-05-01T12:00:00+02:00\", \"level\": -3.5, \"flow\": 2}";
+
+  private static final String SCHEMA =
+      "{\"type\": \"record\", \"name\": \"Sample\", \"fields\": ["
+          + "{\"name\": \"id\", \"type\": \"string\"},"
+          + "{\"name\": \"at\", \"type\": \"long\"},"
+          + "{\"name\": \"level\", \"type\": \"int\"}]}";
+
+  /** By the encoding of Avro's specification: "w1", 1714557600 and -3. */
+  private static final String BARE = "047731" + "c0ca90e30c" + "05";
+
+  private static final String FRAME = "0000000011";
+
+  private static final String OF_AVRO =
+      "{\"kind\":\"reading\",\"record\":1,\"point\":\"w1\",\"variable\":\"level\","
+          + "\"time\":\"2024-05-01T10:00:00Z\",\"value\":-3.0,\"unit\":\"m\",\"quality\":1.0}";
 
   private final Path folder;
   private final Path pipeline;
@@ -194,6 +213,109 @@ class NormalizeCommandTest {
     Run run = normalize("--encoding", "hex", payloads("00", "0x"));
     assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(run.err()).contains("line 2 of the input is not hex");
+  }
+
+  @Test
+  void avroIsReadByASchemaThatIsAtHand() throws IOException {
+    writeAvroPipeline("");
+    Path schema = Files.writeString(folder.resolve("reading.avsc"), SCHEMA);
+
+    Run run = normalize("--encoding", "hex", "--schema", schema, payloads(BARE, FRAME + BARE));
+
+    assertThat(json(run)).singleElement().hasToString(OF_AVRO);
+    assertThat(run.err()).contains("2 records: 1 reading, 0 refused, 1 duplicate");
+  }
+
+  @Test
+  void bytesThatTheSchemaDoesNotFitAreRefused() throws IOException {
+    writeAvroPipeline("");
+    Path schema = Files.writeString(folder.resolve("reading.avsc"), SCHEMA);
+
+    Run run = normalize("--encoding", "hex", "--schema", schema, payloads(BARE + "00", "ff"));
+
+    assertThat(run.err()).contains("2 records: 0 readings, 2 refused (MALFORMED 2)");
+    assertThat(run.out()).doesNotContain("was not written through a schema registry");
+  }
+
+  @Test
+  void aSchemaThatIsNoneIsNamed() throws IOException {
+    writeAvroPipeline("");
+    Path schema = Files.writeString(folder.resolve("reading.avsc"), "{");
+    Run broken = normalize("--schema", schema, payloads(BARE));
+    assertThat(broken.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(broken.err()).contains("reading.avsc cannot be read as an Avro schema");
+
+    Run absent = normalize("--schema", folder.resolve("none.avsc"), payloads(BARE));
+    assertThat(absent.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(absent.err()).contains("there is no file", "none.avsc");
+  }
+
+  @Test
+  void framedAvroIsReadByTheSchemasOfAFolder() throws IOException {
+    writeAvroPipeline("");
+    Files.writeString(folder.resolve("17.avsc"), SCHEMA);
+
+    Run run = normalize("--encoding", "hex", "--schemas", folder, payloads(FRAME + BARE));
+
+    assertThat(json(run)).singleElement().hasToString(OF_AVRO);
+  }
+
+  @Test
+  void framedAvroIsReadByTheSchemasOfTheRegistry() throws IOException {
+    HttpServer registry =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    registry.createContext("/schemas/ids/17", NormalizeCommandTest::answerSchema);
+    registry.start();
+    try {
+      writeAvroPipeline(
+          "registry: {url: 'http://127.0.0.1:%d'}".formatted(registry.getAddress().getPort()));
+
+      Run run = normalize("--encoding", "hex", payloads(FRAME + BARE));
+
+      assertThat(json(run)).as(run.err()).singleElement().hasToString(OF_AVRO);
+    } finally {
+      registry.stop(0);
+    }
+  }
+
+  private static void answerSchema(HttpExchange exchange) throws IOException {
+    String answer =
+        JsonMapper.builder().build().createObjectNode().put("schema", SCHEMA).toString();
+    byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  @Test
+  void avroWithoutAnySchemaSaysWhatToDo() throws IOException {
+    writeAvroPipeline("");
+    Run none = normalize(payloads(BARE));
+    assertThat(none.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(none.err())
+        .contains("source 'wells' is Avro: name its schema with --schema or --schemas, or give");
+
+    writeAvroPipeline("registry: {url: '${env:CAUDAL_NO_SUCH_VARIABLE}'}");
+    Run unresolved = normalize(payloads(BARE));
+    assertThat(unresolved.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(unresolved.err()).contains("--schema", "CAUDAL_NO_SUCH_VARIABLE");
+  }
+
+  @Test
+  void aSchemaThatCannotBeHadEndsTheCommand() throws IOException {
+    writeAvroPipeline("");
+    Files.writeString(folder.resolve("17.avsc"), "{");
+
+    Run run = normalize("--encoding", "hex", "--schemas", folder, payloads(FRAME + BARE));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).contains("schema 17 cannot be read from");
+  }
+
+  private void writeAvroPipeline(String section) throws IOException {
+    Files.writeString(
+        pipeline,
+        PIPELINE.replace("json: {}", "avro: {}").replace("iso: true", "epoch: s") + section + "\n");
   }
 
   @Test

@@ -35,7 +35,7 @@ class ProviderExamplesTest {
 
   @Test
   void thereIsOneForEachCommonShape() throws IOException {
-    assertThat(examples()).hasSizeGreaterThanOrEqualTo(7);
+    assertThat(examples()).hasSizeGreaterThanOrEqualTo(9);
   }
 
   @ParameterizedTest
