@@ -40,6 +40,24 @@ record Catalogue(
     return units;
   }
 
+  /** The types that a variable has, in templates and at points. */
+  Set<ValueType> typesOf(String variable) {
+    Set<ValueType> types = new TreeSet<>();
+    for (PartialPoint template : templates.values()) {
+      PartialPoint.Variable declared = template.variables().get(variable);
+      if (declared != null) {
+        types.add(Objects.requireNonNullElse(declared.type(), ValueType.NUMBER));
+      }
+    }
+    overrides.values().stream()
+        .map(own -> own.variables().get(variable))
+        .filter(Objects::nonNull)
+        .map(PartialPoint.Variable::type)
+        .filter(Objects::nonNull)
+        .forEach(types::add);
+    return types;
+  }
+
   /** What rules may compare: the numbers, observed or derived, of one template or of all. */
   Set<String> numbersOf(@Nullable String template) {
     Set<String> names = namesIn(template, settings -> settings.derived().keySet());

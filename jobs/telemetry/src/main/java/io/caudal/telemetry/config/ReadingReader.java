@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ final class ReadingReader {
   private final PlaceReader places;
   private final Collection<String> variables;
   private final Function<String, Set<String>> unitsOf;
+  private final Function<String, Set<ValueType>> typesOf;
   private final String where;
   private final Set<String> mapped = new HashSet<>();
 
@@ -40,15 +42,18 @@ final class ReadingReader {
    *
    * @param variables what its points may have
    * @param unitsOf the units that one of them may have
+   * @param typesOf the types that one of them may have
    */
   ReadingReader(
       PlaceReader places,
       Collection<String> variables,
       Function<String, Set<String>> unitsOf,
+      Function<String, Set<ValueType>> typesOf,
       String where) {
     this.places = places;
     this.variables = variables;
     this.unitsOf = unitsOf;
+    this.typesOf = typesOf;
     this.where = where;
   }
 
@@ -69,6 +74,9 @@ final class ReadingReader {
               : places.read(reading);
       VariableRef variable = named == null ? null : readVariable(named);
       if (variable != null) {
+        if (codes.isEmpty() || type == ValueType.NUMBER) {
+          checkType(reading, variable, type);
+        }
         readings.add(new ReadingRef(variable, place, type, codes, readUnit(reading, variable)));
       }
     }
@@ -118,6 +126,19 @@ final class ReadingReader {
       value.unknown("type", name, TYPES.keySet());
     }
     return type == null ? ValueType.NUMBER : type;
+  }
+
+  /** A source names no template: so one of the variable's types has to fit, not all. */
+  private void checkType(Section reading, VariableRef variable, ValueType type) {
+    if (variable.name() instanceof Constant name) {
+      Set<ValueType> wanted = typesOf.apply(name.value());
+      if (!wanted.isEmpty() && !wanted.contains(type)) {
+        String right = wanted.iterator().next().name().toLowerCase(Locale.ROOT);
+        reading.problem(
+            reading.has("type") ? "type" : "variable",
+            "'%s' is a %s: write 'type: %s'".formatted(name.value(), right, right));
+      }
+    }
   }
 
   private static Map<String, Double> readCodes(Section reading, ValueType type) {

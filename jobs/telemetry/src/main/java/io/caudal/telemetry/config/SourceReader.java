@@ -105,7 +105,12 @@ final class SourceReader {
             readOptional("sequence", source, places::readNumber),
             readOptional("estimated", source, places::readTruth),
             readQuality(source, places),
-            new ReadingReader(places, variablesOf(pointRef), catalogue::unitsOf, source.where())
+            new ReadingReader(
+                    places,
+                    variablesOf(pointRef),
+                    catalogue::unitsOf,
+                    catalogue::typesOf,
+                    source.where())
                 .read(readings));
     return new SourceSettings(
         name, provider, topic, limits, DocumentFormatReader.compression(source), format, mapping);

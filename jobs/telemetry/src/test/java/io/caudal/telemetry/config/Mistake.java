@@ -176,6 +176,8 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
             "flow: {unit: l/s, range: [0, null]}",
             "flow: {type: text, range: [0, null]}",
             "[[0, null]] 'range' is for variables of type number only",
+            "[flow] 'flow' is a text: write 'type: text'",
+            "[flow] 'flow' is a text: write 'type: text'",
             "[flow] 'flow' is not a number: a threshold has nothing to compare"),
         beyondSchema(
             ofB,
@@ -364,6 +366,10 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
             "{variable: flow, path: \"@.f\"}",
             "{variable: flow, expression: topic}",
             "[t] the expression gives string; expected a number"),
+        beyondSchema(
+            "{variable: flow, path: \"@.f\"}",
+            "{variable: flow, path: \"@.f\", type: text}",
+            "[text] 'flow' is a number: write 'type: number'"),
         inSchema(
             "{variable: flow, path: \"@.f\"}",
             "{variable: flow, path: \"@.f\", type: numbr}",
