@@ -1,6 +1,7 @@
 package io.caudal.kafka;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -20,16 +22,18 @@ public final class LastRecords {
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration OVERALL_LIMIT = Duration.ofMinutes(2);
 
   private LastRecords() {}
 
   /**
    * The offsets, by partition; partitions without records are left out.
    *
-   * @throws KafkaCheckException if Kafka does not answer
+   * @throws KafkaCheckException if Kafka does not answer, or not within two minutes in all
    */
   public static Map<Integer, Long> of(
       String bootstrapServers, Map<String, String> settings, String topic) {
+    Instant deadline = Instant.now().plus(OVERALL_LIMIT);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties(bootstrapServers, settings))) {
       Map<Integer, Long> offsets = new HashMap<>();
@@ -45,7 +49,8 @@ public final class LastRecords {
                 consumer,
                 partition,
                 begins.getOrDefault(partition, 0L),
-                ends.getOrDefault(partition, 0L));
+                ends.getOrDefault(partition, 0L),
+                deadline);
         if (last >= 0) {
           offsets.put(partition.partition(), last);
         }
@@ -65,11 +70,15 @@ public final class LastRecords {
 
   /** Looks back from the end, each time twice as far. */
   private static long last(
-      KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long begin, long end) {
+      KafkaConsumer<byte[], byte[]> consumer,
+      TopicPartition partition,
+      long begin,
+      long end,
+      Instant deadline) {
     consumer.assign(List.of(partition));
     for (long back = 1; ; back *= 2) {
       long from = Math.max(begin, end - back);
-      long last = lastFrom(consumer, partition, from, end);
+      long last = lastFrom(consumer, partition, from, end, deadline);
       if (last >= 0 || from == begin) {
         return last;
       }
@@ -77,10 +86,20 @@ public final class LastRecords {
   }
 
   private static long lastFrom(
-      KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long from, long end) {
+      KafkaConsumer<byte[], byte[]> consumer,
+      TopicPartition partition,
+      long from,
+      long end,
+      Instant deadline) {
     consumer.seek(partition, from);
     long last = -1;
     while (consumer.position(partition, LIMIT) < end) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new TimeoutException(
+            ("partition %d is not read up to its end, offset %d, within %d s: see whether its broker"
+                    + " is well; the job tries again when it restarts")
+                .formatted(partition.partition(), end, OVERALL_LIMIT.toSeconds()));
+      }
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         if (record.offset() < end) {
           last = record.offset();

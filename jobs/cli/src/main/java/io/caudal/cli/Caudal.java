@@ -5,6 +5,7 @@ import io.caudal.cli.demo.DemoCommand;
 import io.caudal.cli.ledger.LedgerCommand;
 import io.caudal.cli.letters.DeadLettersCommand;
 import io.caudal.cli.normalize.NormalizeCommand;
+import io.caudal.cli.points.PointsCommand;
 import io.caudal.cli.replay.ReplayCommand;
 import io.caudal.cli.stack.DownCommand;
 import io.caudal.cli.stack.StatusCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       LedgerCommand.class,
       DeadLettersCommand.class,
+      PointsCommand.class,
       BenchCommand.class
     })
 public final class Caudal implements Runnable {

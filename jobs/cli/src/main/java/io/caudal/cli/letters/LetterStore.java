@@ -2,19 +2,18 @@ package io.caudal.cli.letters;
 
 import io.caudal.cli.CommandFailure;
 import io.caudal.cli.stack.CommittedRecords;
+import io.caudal.cli.stack.KafkaClients;
 import io.caudal.kafka.avro.FramedAvroDecoder;
 import io.caudal.kafka.avro.MalformedFrameException;
 import io.caudal.kafka.avro.RegistryAddress;
 import io.caudal.kafka.avro.RegistryUnavailableException;
 import io.caudal.schemas.DeadLetter;
-import io.caudal.telemetry.config.KafkaSettings;
 import io.caudal.telemetry.config.PipelineFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -33,20 +32,10 @@ final class LetterStore {
 
   LetterStore(PipelineFile pipeline) {
     this.pipeline = pipeline;
-    this.records =
-        new CommittedRecords(
-            pipeline.requireKafka().bootstrapServers(), clientProperties(pipeline));
+    this.records = KafkaClients.records(pipeline);
     this.decoder =
         new FramedAvroDecoder<>(
             new RegistryAddress(pipeline.requireRegistry().url()).connect(), DeadLetter.class);
-  }
-
-  /** What the pipeline file gives every Kafka client. */
-  static Map<String, String> clientProperties(PipelineFile pipeline) {
-    KafkaSettings kafka = pipeline.requireKafka();
-    Map<String, String> properties = new TreeMap<>();
-    kafka.properties().forEach((name, value) -> properties.put(name, value.reveal()));
-    return properties;
   }
 
   /**

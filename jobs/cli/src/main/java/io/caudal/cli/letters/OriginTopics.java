@@ -1,6 +1,7 @@
 package io.caudal.cli.letters;
 
 import io.caudal.cli.CommandFailure;
+import io.caudal.cli.stack.KafkaClients;
 import io.caudal.telemetry.config.PipelineFile;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class OriginTopics implements AutoCloseable {
 
   OriginTopics(PipelineFile pipeline) {
     this.bootstrapServers = pipeline.requireKafka().bootstrapServers();
-    this.properties = LetterStore.clientProperties(pipeline);
+    this.properties = KafkaClients.properties(pipeline);
   }
 
   /**

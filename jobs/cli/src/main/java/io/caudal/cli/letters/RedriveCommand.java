@@ -1,6 +1,7 @@
 package io.caudal.cli.letters;
 
 import io.caudal.cli.CommandFailure;
+import io.caudal.cli.Confirmation;
 import io.caudal.cli.ExitCode;
 import io.caudal.cli.OutputFormat;
 import io.caudal.cli.PipelineArgument;
@@ -10,10 +11,8 @@ import io.caudal.kafka.avro.RegistryAddress;
 import io.caudal.telemetry.config.PipelineFile;
 import io.caudal.telemetry.job.RegistryWriterSchemas;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Scanner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,10 +73,7 @@ final class RedriveCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only say what would be done.")
   private boolean dryRun;
 
-  @Option(
-      names = {"-y", "--yes"},
-      description = "Do not ask.")
-  private boolean yes;
+  @Mixin private Confirmation confirmation = new Confirmation();
 
   @Option(
       names = "--output",
@@ -103,7 +99,10 @@ final class RedriveCommand implements Callable<Integer> {
     RedriveSummary summary = new RedriveSummary(dryRun);
     List<Redriving> redrivings = plan(file, letters, summary);
     if (!dryRun && !redrivings.isEmpty()) {
-      confirm(summary.count(Verdict.Kind.DRIVE), file.redriveTopic());
+      confirmation.ask(
+          spec.commandLine(),
+          "Drive %,d dead letters again through %s?"
+              .formatted(summary.count(Verdict.Kind.DRIVE), file.redriveTopic()));
       drive(file, redrivings, err);
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -135,19 +134,6 @@ final class RedriveCommand implements Callable<Integer> {
       }
     }
     return redrivings.list();
-  }
-
-  private void confirm(long count, String topic) throws CommandFailure {
-    if (yes) {
-      return;
-    }
-    PrintWriter err = spec.commandLine().getErr();
-    err.printf("Drive %,d dead letters again through %s? [y/N] ", count, topic);
-    err.flush();
-    Scanner answers = new Scanner(System.in, Charset.defaultCharset());
-    if (!answers.hasNextLine() || !answers.nextLine().strip().equalsIgnoreCase("y")) {
-      throw CommandFailure.failed("Nothing was done; --yes would have done it unasked.", null);
-    }
   }
 
   private static void drive(PipelineFile file, List<Redriving> redrivings, PrintWriter err)

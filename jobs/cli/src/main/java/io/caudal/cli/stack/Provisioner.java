@@ -7,11 +7,13 @@ import io.caudal.devkit.influx.InfluxBuckets;
 import io.caudal.devkit.kafka.KafkaTopics;
 import io.caudal.devkit.kafka.KafkaTopics.Topic;
 import io.caudal.devkit.postgres.PostgresAccess;
+import io.caudal.domain.model.DynamicPoints.ControlTopics;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.kafka.avro.RegistryAddress;
 import io.caudal.kafka.avro.Subjects;
 import io.caudal.schemas.AlertEvent;
 import io.caudal.schemas.DeadLetter;
+import io.caudal.schemas.PointControl;
 import io.caudal.telemetry.config.InfluxSettings;
 import io.caudal.telemetry.config.PipelineFile;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
@@ -23,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
+import org.apache.kafka.common.config.TopicConfig;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -31,7 +34,7 @@ public final class Provisioner {
 
   private static final int PARTITIONS = 2;
 
-  /** Who gives the records of the raw topics their broker time. */
+  /** Who gives the records of the raw topics and of control topics their broker time. */
   public enum RawTime {
     /** The broker, on arrival: live telemetry. */
     ARRIVAL,
@@ -62,15 +65,25 @@ public final class Provisioner {
   private void createTopics(PipelineFile pipeline, RawTime rawTime) {
     List<Topic> topics = new ArrayList<>();
     for (SourceSettings source : pipeline.settings().sources()) {
-      topics.add(
-          rawTime == RawTime.RECORDED
-              ? Topic.createTime(source.topic(), PARTITIONS)
-              : Topic.logAppendTime(source.topic(), PARTITIONS));
+      topics.add(input(source.topic(), PARTITIONS, rawTime));
     }
     topics.add(Topic.logAppendTime(pipeline.alertTopic(), PARTITIONS));
     topics.add(Topic.logAppendTime(pipeline.deadLetterTopic(), PARTITIONS));
     topics.add(Topic.logAppendTime(pipeline.redriveTopic(), PARTITIONS));
+    ControlTopics control = pipeline.settings().dynamicPoints().control();
+    if (control != null) {
+      topics.add(
+          input(control.points(), 1, rawTime)
+              .with(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+      topics.add(Topic.logAppendTime(control.rejected(), PARTITIONS));
+    }
     new KafkaTopics(endpoints.kafkaBootstrap()).create(topics);
+  }
+
+  private static Topic input(String name, int partitions, RawTime rawTime) {
+    return rawTime == RawTime.RECORDED
+        ? Topic.createTime(name, partitions)
+        : Topic.logAppendTime(name, partitions);
   }
 
   private void registerSchemas(PipelineFile pipeline) throws CommandFailure {
@@ -78,6 +91,11 @@ public final class Provisioner {
     register(registry, pipeline.alertTopic(), AlertEvent.getClassSchema());
     register(registry, pipeline.deadLetterTopic(), DeadLetter.getClassSchema());
     register(registry, pipeline.redriveTopic(), DeadLetter.getClassSchema());
+    ControlTopics control = pipeline.settings().dynamicPoints().control();
+    if (control != null) {
+      register(registry, control.points(), PointControl.getClassSchema());
+      register(registry, control.rejected(), DeadLetter.getClassSchema());
+    }
   }
 
   private void register(SchemaRegistryClient registry, String topic, Schema schema)

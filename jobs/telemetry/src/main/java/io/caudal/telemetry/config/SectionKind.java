@@ -4,7 +4,7 @@ import io.caudal.telemetry.config.yaml.Section;
 import io.caudal.telemetry.config.yaml.YamlValue;
 import java.util.List;
 
-/** The sections of a pipeline file and every key of each. */
+/** The sections of a pipeline file, and of a list of points, and every key of each. */
 enum SectionKind {
   PIPELINE(
       "caudal",
@@ -94,6 +94,16 @@ enum SectionKind {
   TEMPLATE("interval", "labels", "attributes", "coordinates", "variables", "derived"),
   POINT(
       "id", "template", "interval", "labels", "attributes", "coordinates", "variables", "derived"),
+  LISTED_POINT(
+      "id",
+      "template",
+      "effectiveFrom",
+      "interval",
+      "labels",
+      "attributes",
+      "coordinates",
+      "variables",
+      "derived"),
   COORDINATES("latitude", "longitude", "elevation"),
   VARIABLE("unit", "type", "kind", "precision", "range", "plausible", "maxRate"),
   MAX_RATE("change", "per"),

@@ -38,7 +38,12 @@ public final class YamlFile {
   /** Reads and parses {@code file}; what goes wrong is added to {@code problems}. */
   public static YamlFile read(Path file, Problems problems) {
     byte[] bytes = readBytes(file, problems);
-    String text = bytes == null ? null : decode(bytes, problems);
+    return bytes == null ? new YamlFile("", null) : of(bytes, problems);
+  }
+
+  /** Parses what a file would hold; what goes wrong is added to {@code problems}. */
+  public static YamlFile of(byte[] bytes, Problems problems) {
+    String text = decode(bytes, problems);
     return text == null ? new YamlFile("", null) : parse(text, problems);
   }
 

@@ -304,6 +304,14 @@ public final class YamlValue {
     return entries;
   }
 
+  /**
+   * This mapping as JSON, without some of its keys; null where nothing is left. Only for what was
+   * read before and found right.
+   */
+  public @Nullable String json(Collection<String> without) {
+    return JsonText.of(node, without);
+  }
+
   private String kind() {
     if (node instanceof MappingNode) {
       return "keys and values";

@@ -1,0 +1,5 @@
+/** {@code caudal points}. */
+@NullMarked
+package io.caudal.cli.points;
+
+import org.jspecify.annotations.NullMarked;
