@@ -43,7 +43,7 @@ class DynamicPointsIT {
       caudal: 1
       name: wells
       version: 1
-      time: {idleness: 10m}
+      time: {idleness: 1s}
       sources:
         - name: wells
           topic: telemetry.raw.wells

@@ -185,10 +185,14 @@ abstract class AdmittingOperator extends AbstractStreamOperator<Reading>
     return tally.of(sourceOfTopic.getOrDefault(topic, topic), reading);
   }
 
+  /** What time brings is counted too, and the counts go ahead of the time that they are of. */
   @Override
   public void processWatermark(Watermark mark) throws Exception {
+    if (getTimeServiceManager().isPresent()) {
+      getTimeServiceManager().get().advanceWatermark(mark);
+    }
     drainTally();
-    super.processWatermark(mark);
+    output.emitWatermark(mark);
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -103,9 +104,15 @@ abstract class MappingStage extends AbstractStreamOperator<Reading> implements M
     drainTally();
   }
 
+  /**
+   * The end of time is told to those downstream even where the input is idle: Flink passes no
+   * watermark on from there, and what a drained job still has to publish would be lost.
+   */
   @Override
   public void finish() throws Exception {
     drainTally();
+    output.emitWatermarkStatus(WatermarkStatus.ACTIVE);
+    output.emitWatermark(Watermark.MAX_WATERMARK);
     super.finish();
   }
 

@@ -31,6 +31,7 @@ import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +168,15 @@ class MapOperatorTest {
     harness.getOneInputOperator().finish();
 
     assertThat(emitted.values(SideOutputs.LEDGER)).hasSize(1);
+  }
+
+  @Test
+  void theEndIsTheEndOfTimeForAnIdleInputToo() throws Exception {
+    harness.processWatermarkStatus(WatermarkStatus.IDLE);
+    harness.getOneInputOperator().finish();
+
+    assertThat(harness.getOutput())
+        .containsSequence(WatermarkStatus.ACTIVE, Watermark.MAX_WATERMARK);
   }
 
   @Test
