@@ -1,5 +1,6 @@
 package io.caudal.cli.replay.source;
 
+import io.caudal.kafka.RawHeader;
 import io.caudal.kafka.RawRecord;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -8,14 +9,17 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one partition in a file of their own, so that partitions can be read side by side.
- * For each record its timestamp, its key and its value.
+ * For each record its timestamp, its key, its value and its headers.
  */
 public final class PartitionFile {
 
@@ -36,6 +40,11 @@ public final class PartitionFile {
       out.writeLong(record.timestamp());
       write(record.key());
       write(record.value());
+      out.writeInt(record.headers().size());
+      for (RawHeader header : record.headers()) {
+        write(header.name().getBytes(StandardCharsets.UTF_8));
+        write(header.value());
+      }
     }
 
     private void write(byte @Nullable [] bytes) throws IOException {
@@ -97,7 +106,16 @@ public final class PartitionFile {
       byte[] key = readBytes();
       byte[] value = readBytes();
       return new RawRecord(
-          split.topic(), split.partition(), offset++, timestamp, key, value, List.of());
+          split.topic(), split.partition(), offset++, timestamp, key, value, readHeaders());
+    }
+
+    private List<RawHeader> readHeaders() throws IOException {
+      List<RawHeader> headers = new ArrayList<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        byte[] name = Objects.requireNonNull(readBytes());
+        headers.add(new RawHeader(new String(name, StandardCharsets.UTF_8), readBytes()));
+      }
+      return headers;
     }
 
     private byte @Nullable [] readBytes() throws IOException {
