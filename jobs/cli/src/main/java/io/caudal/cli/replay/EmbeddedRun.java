@@ -5,9 +5,12 @@ import io.caudal.cli.replay.result.ResultLines;
 import io.caudal.cli.replay.result.ResultRuns;
 import io.caudal.cli.replay.result.ResultSink;
 import io.caudal.cli.replay.source.RecordingSource;
+import io.caudal.domain.control.JsonControlFormat;
+import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.kafka.BrokerTimeWatermarks;
 import io.caudal.kafka.RawRecord;
+import io.caudal.telemetry.operators.ControlEnd;
 import io.caudal.telemetry.operators.SchemaAccess;
 import io.caudal.telemetry.topology.TelemetryTopology;
 import java.nio.file.Path;
@@ -26,6 +29,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The topology between a recording and result files, in a Flink cluster inside this process. State
@@ -43,10 +47,12 @@ final class EmbeddedRun {
   /**
    * The flow, ready to be executed.
    *
+   * @param controls null where the pipeline names no control topic
    * @param folder for Flink's own files
    */
   static StreamExecutionEnvironment define(
       RecordingSource recording,
+      @Nullable RecordingSource controls,
       PipelineSettings settings,
       SchemaAccess schemas,
       ResultRuns results,
@@ -64,13 +70,35 @@ final class EmbeddedRun {
             .uid("recording");
     TelemetryTopology.Outputs outputs =
         TelemetryTopology.define(
-            new TelemetryTopology.Inputs(records, null, null, schemas), settings);
+            new TelemetryTopology.Inputs(records, null, controls(flink, controls), schemas),
+            settings);
     bind(outputs.readings(), ResultFile.READINGS, ResultLines::of, results);
     bind(outputs.rollups(), ResultFile.ROLLUPS, ResultLines::of, results);
     bind(outputs.alerts(), ResultFile.ALERTS, ResultLines::of, results);
     bind(outputs.deadLetters(), ResultFile.DEAD_LETTERS, ResultLines::of, results);
     bind(outputs.ledger(), ResultFile.LEDGER, ResultLines::of, results);
+    DataStream<DeadLetter> rejected = outputs.rejectedControls();
+    if (rejected != null) {
+      bind(rejected, ResultFile.REJECTED_CONTROLS, ResultLines::of, results);
+    }
     return flink;
+  }
+
+  private static TelemetryTopology.@Nullable Controls controls(
+      StreamExecutionEnvironment flink, @Nullable RecordingSource controls) {
+    if (controls == null) {
+      return null;
+    }
+    DataStream<RawRecord> records =
+        flink
+            .fromSource(
+                controls,
+                BrokerTimeWatermarks.perPartition(),
+                "Recorded controls",
+                TypeInformation.of(RawRecord.class))
+            .uid("recorded-controls")
+            .setParallelism(1);
+    return new TelemetryTopology.Controls(records, new JsonControlFormat(), ControlEnd.NONE);
   }
 
   private static <T> void bind(

@@ -8,6 +8,8 @@ import io.caudal.cli.replay.result.LedgerFile;
 import io.caudal.cli.replay.result.ResultFile;
 import io.caudal.cli.replay.result.ResultRuns;
 import io.caudal.cli.replay.source.RecordingSource;
+import io.caudal.cli.replay.source.RecordingSplit;
+import io.caudal.domain.model.DynamicPoints.ControlTopics;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.SourceSettings;
@@ -16,9 +18,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A recording through a pipeline, from file to files. */
 final class Replay {
@@ -53,12 +58,19 @@ final class Replay {
         out,
         parallelism,
         (records, runs, staging) -> {
+          String control = controlTopic();
           RecordingSource source =
-              new RecordingSource(staging.folder("source").toString(), records.splits());
+              new RecordingSource(
+                  staging.folder("source").toString(), records.splitsWithout(control));
+          RecordingSource controls =
+              control == null
+                  ? null
+                  : new RecordingSource(
+                      staging.folder("controls").toString(), records.splitsOf(control));
           try (Progress progress =
               Progress.of(err, () -> played(source.recordsRead(), records.records()))) {
             EmbeddedRun.define(
-                    source, settings, schemas, runs, parallelism, staging.folder("flink"))
+                    source, controls, settings, schemas, runs, parallelism, staging.folder("flink"))
                 .execute("Replay of " + settings.name());
           }
         });
@@ -69,8 +81,17 @@ final class Replay {
     return run(
         out,
         1,
-        (records, runs, staging) ->
-            SingleThreadRun.run(settings, schemas.connect(), records.splits(), runs));
+        (records, runs, staging) -> {
+          String control = controlTopic();
+          List<RecordingSplit> controls = control == null ? List.of() : records.splitsOf(control);
+          SingleThreadRun.run(
+              settings, schemas.connect(), records.splitsWithout(control), controls, runs);
+        });
+  }
+
+  private @Nullable String controlTopic() {
+    ControlTopics control = settings.dynamicPoints().control();
+    return control == null ? null : control.points();
   }
 
   private interface Engine {
@@ -99,7 +120,13 @@ final class Replay {
 
   private SplitRecording split(Path folder) throws RecordingException, IOException {
     Set<String> topics =
-        settings.sources().stream().map(SourceSettings::topic).collect(Collectors.toSet());
+        settings.sources().stream()
+            .map(SourceSettings::topic)
+            .collect(Collectors.toCollection(HashSet::new));
+    String control = controlTopic();
+    if (control != null) {
+      topics.add(control);
+    }
     try (RecordingReader reader = RecordingReader.open(recording, topics)) {
       long size = Files.size(recording);
       try (Progress progress = Progress.of(err, () -> checked(reader.bytesRead(), size))) {

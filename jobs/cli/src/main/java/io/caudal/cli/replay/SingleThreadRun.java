@@ -8,12 +8,18 @@ import io.caudal.cli.replay.result.ResultRuns;
 import io.caudal.cli.replay.source.PartitionMerge;
 import io.caudal.cli.replay.source.RecordingSplit;
 import io.caudal.domain.ReferenceRun;
+import io.caudal.domain.control.ControlCheck;
+import io.caudal.domain.control.ControlFormat;
+import io.caudal.domain.control.JsonControlFormat;
+import io.caudal.domain.control.MalformedControlException;
+import io.caudal.domain.control.PointChange;
 import io.caudal.domain.ledger.LedgerEntry;
 import io.caudal.domain.model.AlertEvent;
 import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
+import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.Rollup;
 import io.caudal.domain.normalize.avro.WriterSchemas;
 import io.caudal.kafka.RawRecord;
@@ -39,15 +45,21 @@ final class SingleThreadRun implements ReferenceRun.Results {
     }
   }
 
-  /** Runs the pipeline. The whole recording is held in memory. */
+  /**
+   * Runs the pipeline. The whole recording is held in memory.
+   *
+   * @param controls the partitions of the control topic
+   */
   static void run(
       PipelineSettings settings,
       WriterSchemas schemas,
       List<RecordingSplit> splits,
+      List<RecordingSplit> controls,
       ResultRuns results)
       throws IOException {
     SingleThreadRun run = new SingleThreadRun(results);
-    ReferenceRun.run(settings, schemas, records(splits), run);
+    List<PointChange> changes = run.changes(settings, records(controls));
+    ReferenceRun.run(settings, schemas, records(splits), changes, run);
     for (LineSorter sorter : run.sorters.values()) {
       sorter.spill();
     }
@@ -65,6 +77,26 @@ final class SingleThreadRun implements ReferenceRun.Results {
       }
     }
     return records;
+  }
+
+  /** What the control records say; those that cannot be applied are a result of their own. */
+  private List<PointChange> changes(PipelineSettings settings, List<RawPayload> controls)
+      throws IOException {
+    ControlCheck check = new ControlCheck(settings.dynamicPoints().definitions());
+    ControlFormat format = new JsonControlFormat();
+    format.open();
+    List<PointChange> changes = new ArrayList<>();
+    for (RawPayload record : controls) {
+      try {
+        changes.add(check.read(record, format));
+      } catch (MalformedControlException e) {
+        String problem = String.valueOf(e.getMessage());
+        add(
+            ResultFile.REJECTED_CONTROLS,
+            ResultLines.of(DeadLetter.of(Reason.BAD_CONTROL, problem, settings.name(), record)));
+      }
+    }
+    return changes;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recording that was checked from its first line to its last and taken apart into its partitions.
@@ -19,6 +20,20 @@ import java.util.Map;
  * @param splits in the order of topic and partition
  */
 record SplitRecording(List<RecordingSplit> splits, long records) {
+
+  /** The partitions of a topic. */
+  List<RecordingSplit> splitsOf(String topic) {
+    return splits.stream().filter(each -> each.topic().equals(topic)).toList();
+  }
+
+  /**
+   * The partitions of all topics but one.
+   *
+   * @param topic null for all topics
+   */
+  List<RecordingSplit> splitsWithout(@Nullable String topic) {
+    return splits.stream().filter(each -> !each.topic().equals(topic)).toList();
+  }
 
   /** Takes a recording apart; nothing is run before all of it is known to be good. */
   static SplitRecording split(RecordingReader recording, Path folder)

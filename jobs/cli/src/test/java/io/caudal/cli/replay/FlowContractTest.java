@@ -77,6 +77,7 @@ class FlowContractTest {
     Path pipeline = Run.projectFile("examples/air-quality/pipeline.yaml");
     return EmbeddedRun.define(
         NO_RECORDS,
+        null,
         PipelineLoader.check(pipeline).settings(),
         SchemaAccess.NONE,
         new ResultRuns(folder, 2),

@@ -99,7 +99,8 @@ class ReplayCommandTest {
               "rollups.jsonl",
               "alerts.jsonl",
               "dead-letters.jsonl",
-              "ledger.jsonl");
+              "ledger.jsonl",
+              "rejected-controls.jsonl");
     }
     assertThat(folder.resolve("out/readings.jsonl")).content().contains("\"value\":-9.0");
   }

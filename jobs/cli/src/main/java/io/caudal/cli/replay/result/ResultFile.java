@@ -6,7 +6,8 @@ public enum ResultFile {
   ROLLUPS("rollups", true),
   ALERTS("alerts", true),
   DEAD_LETTERS("dead-letters", false),
-  LEDGER("ledger", true);
+  LEDGER("ledger", true),
+  REJECTED_CONTROLS("rejected-controls", false);
 
   private final String stem;
   private final boolean isRevised;
