@@ -27,7 +27,12 @@ class ReplayIT {
 
   private static final List<String> FILES =
       List.of(
-          "readings.jsonl", "rollups.jsonl", "alerts.jsonl", "dead-letters.jsonl", "ledger.jsonl");
+          "readings.jsonl",
+          "rollups.jsonl",
+          "alerts.jsonl",
+          "dead-letters.jsonl",
+          "rejected-controls.jsonl",
+          "ledger.jsonl");
   private static final long DAY = 86_400_000L;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
