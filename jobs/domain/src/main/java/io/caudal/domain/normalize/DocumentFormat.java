@@ -53,8 +53,8 @@ final class DocumentFormat implements PayloadFormat {
             }
 
             @Override
-            public void absent(String place) {
-              visitor.malformed("'%s' is neither an array nor an object".formatted(place));
+            public void absent(String detail) {
+              visitor.malformed(detail);
             }
           });
     }

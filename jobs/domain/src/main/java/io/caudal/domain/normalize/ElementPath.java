@@ -21,7 +21,7 @@ public final class ElementPath {
     void element(JsonNode element, Position position);
 
     /** There is no array and no object where the path says so. */
-    void absent(String place);
+    void absent(String detail);
   }
 
   private final List<JsonPath> steps;
@@ -88,7 +88,11 @@ public final class ElementPath {
             member.getValue(), depth + 1, new Position(parent, step, member.getKey(), 0), visitor);
       }
     } else {
-      visitor.absent(Position.prefix(parent, step));
+      String place = Position.prefix(parent, step);
+      visitor.absent(
+          container.isMissingNode()
+              ? "there is no '%s' in the record".formatted(place)
+              : "'%s' is neither an array nor an object".formatted(place));
     }
   }
 

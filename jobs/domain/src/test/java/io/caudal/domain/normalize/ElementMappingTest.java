@@ -163,7 +163,7 @@ class ElementMappingTest {
         .containsExactly(
             "$.devices.a.samples[1]: t: 'x' is not a number",
             "$.devices.a.samples[2]: expected an object, found 5",
-            "'$.devices.b.samples' is neither an array nor an object");
+            "there is no '$.devices.b.samples' in the record");
   }
 
   @Test

@@ -130,9 +130,16 @@ class JsonMappingTest {
   }
 
   @Test
+  void rejectsADocumentWithSomethingElseWhereTheArrayShouldBe() {
+    map(batches, "{\"device\":{\"id\":\"d1\"},\"samples\":\"none\"}");
+
+    assertThat(out.details()).containsExactly("'$.samples' is neither an array nor an object");
+  }
+
+  @Test
   void rejectsADocumentWithoutTheArray() {
     map(batches, "{\"device\":{\"id\":\"d1\"}}");
 
-    assertThat(out.details()).containsExactly("'$.samples' is neither an array nor an object");
+    assertThat(out.details()).containsExactly("there is no '$.samples' in the record");
   }
 }

@@ -78,7 +78,7 @@ final class DynamicPointsReader {
   private Map<String, String> readTemplates(Section file) {
     Map<String, String> templates = new LinkedHashMap<>();
     for (YamlValue item : file.items("sources")) {
-      Section source = SectionKind.SOURCE.open(item, "a source");
+      Section source = SourceReader.open(item);
       YamlValue value = source.get("autoRegister");
       if (value == null) {
         continue;

@@ -65,10 +65,13 @@ final class SourceReader {
     return List.copyOf(sources);
   }
 
+  static Section open(YamlValue source) {
+    String name = source.peek("name");
+    return SectionKind.SOURCE.open(source, name == null ? "a source" : "source '" + name + "'");
+  }
+
   private @Nullable SourceSettings readSource(YamlValue value) {
-    String called = value.peek("name");
-    Section source =
-        SectionKind.SOURCE.open(value, called == null ? "a source" : "source '" + called + "'");
+    Section source = open(value);
     String name = Names.IDENTIFIER.read(source.require("name"));
     if (name != null && !names.add(name)) {
       source.problem(ProblemCode.REPEATED_NAME, "name", "there are two sources '" + name + "'");

@@ -71,8 +71,9 @@ class SchemaAgreementTest {
     return document.at("/$defs/" + name);
   }
 
+  /** A listed point stands in files of {@code caudal points apply}, not in the pipeline file. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LISTED_POINT")
   void knowsTheSameKeys(SectionKind kind) {
     JsonNode properties = definition(kind).path("properties");
     List<String> keys = new ArrayList<>();
@@ -117,7 +118,8 @@ class SchemaAgreementTest {
 
   @Test
   void namesEveryKeyInTheDocs() {
-    String docs = PipelineText.projectText("docs/pipeline.md");
+    String docs =
+        PipelineText.projectText("docs/pipeline.md") + PipelineText.projectText("docs/points.md");
     Set<String> keys = new TreeSet<>();
     for (SectionKind kind : SectionKind.values()) {
       keys.addAll(kind.keys());
