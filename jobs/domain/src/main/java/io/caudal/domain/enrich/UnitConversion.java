@@ -33,9 +33,12 @@ public final class UnitConversion {
   private static final UnitFormat FORMAT =
       UCUMFormat.getInstance(UCUMFormat.Variant.CASE_SENSITIVE);
 
-  private static final Map<Pair, UnitConversion> CONVERSIONS = new ConcurrentHashMap<>();
+  private static final Map<Pair, Outcome> OUTCOMES = new ConcurrentHashMap<>();
 
   private record Pair(String from, String to) {}
+
+  /** A conversion, or why there is none: a provider's wrong unit comes with every reading. */
+  private record Outcome(@Nullable UnitConversion conversion, String refusal) {}
 
   private final double before;
   private final double scale;
@@ -62,14 +65,33 @@ public final class UnitConversion {
    */
   public static UnitConversion between(String from, String to) throws UnitException {
     Pair pair = new Pair(from, to);
-    UnitConversion known = CONVERSIONS.get(pair);
-    if (known == null) {
-      known = resolve(from, to);
-      if (CONVERSIONS.size() < MOST_PAIRS) {
-        CONVERSIONS.put(pair, known);
+    Outcome outcome = OUTCOMES.get(pair);
+    if (outcome == null) {
+      outcome = outcome(from, to);
+      if (OUTCOMES.size() >= MOST_PAIRS) {
+        OUTCOMES.clear();
       }
+      OUTCOMES.put(pair, outcome);
     }
-    return known;
+    if (outcome.conversion() == null) {
+      throw new UnitException(outcome.refusal());
+    }
+    return outcome.conversion();
+  }
+
+  private static Outcome outcome(String from, String to) {
+    try {
+      return new Outcome(resolve(from, to), "");
+    } catch (UnitException e) {
+      return new Outcome(null, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // The library has units, of logarithms and of degrees in products, that it cannot convert.
+      return new Outcome(null, unconvertible(from, to));
+    }
+  }
+
+  private static String unconvertible(String from, String to) {
+    return "'%s' cannot be converted into '%s'".formatted(from, to);
   }
 
   /** Whether values of the unit can be converted into others. */
@@ -89,7 +111,7 @@ public final class UnitConversion {
     Unit<?> source = known(from);
     Unit<?> target = known(to);
     if (!source.isCompatible(target)) {
-      throw new UnitException("'%s' cannot be converted into '%s'".formatted(from, to));
+      throw new UnitException(unconvertible(from, to));
     }
     BigDecimal sourceZero = inBaseUnits(source, BigDecimal.ZERO);
     BigDecimal targetZero = inBaseUnits(target, BigDecimal.ZERO);

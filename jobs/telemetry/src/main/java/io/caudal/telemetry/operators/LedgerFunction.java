@@ -96,7 +96,7 @@ public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEnt
       // What became of a reading is counted at its point, and can come long after its count as
       // read: when partitions wake from idleness, time gets here before it gets there.
       if (EventTime.plus(end(minute), retention) <= watermark
-          && (each.getValue().balances() || watermark == EventTime.END)) {
+          && (isSettled(each.getValue()) || watermark == EventTime.END)) {
         expired.add(minute);
       }
     }
@@ -105,6 +105,11 @@ public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEnt
         minutes.remove(minute);
       }
     }
+  }
+
+  /** Readings that wait may do so for longer than a minute is retained. */
+  private static boolean isSettled(LedgerCounts counts) {
+    return counts.balances() && counts.waiting() == 0;
   }
 
   private void publish(String key, long watermark, Collector<LedgerEntry> out) throws Exception {

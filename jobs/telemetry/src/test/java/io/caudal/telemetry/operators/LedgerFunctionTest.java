@@ -158,6 +158,24 @@ class LedgerFunctionTest {
   }
 
   @Test
+  void aMinuteIsKeptWhileReadingsOfItWait() throws Exception {
+    count(0, T0, LedgerCounts::countRead);
+    count(0, T0, LedgerCounts::countWaiting);
+    count(0, T0 + MINUTE, LedgerCounts::countRead);
+    pass(T0 + MINUTE + 10 * RETENTION);
+    count(0, T0, LedgerCounts::countResumed);
+    count(0, T0, LedgerCounts::countAccepted);
+    pass(T0 + 2 * MINUTE + 10 * RETENTION);
+
+    assertThat(published())
+        .filteredOn(each -> each.key().minute() == T0)
+        .last()
+        .matches(each -> each.counts().balances(), "balances")
+        .matches(each -> each.counts().read() == 1, "has its reading")
+        .matches(each -> each.counts().waiting() == 0, "lets none wait");
+  }
+
+  @Test
   void ofAMinuteThatIsFreedNothingIsKnown() throws Exception {
     count(0, T0, LedgerCounts::countRead);
     count(0, T0, LedgerCounts::countAccepted);
