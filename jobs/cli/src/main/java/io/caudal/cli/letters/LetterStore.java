@@ -68,8 +68,9 @@ final class LetterStore {
   }
 
   private DeadLetter decode(ConsumerRecord<byte[], byte[]> record) {
+    byte[] value = record.value();
     try {
-      return decoder.decode(record.value());
+      return decoder.decode(value == null ? new byte[0] : value);
     } catch (MalformedFrameException | RegistryUnavailableException e) {
       throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
     }
