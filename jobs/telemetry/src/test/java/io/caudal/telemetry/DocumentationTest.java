@@ -7,6 +7,7 @@ import io.caudal.domain.model.Reason;
 import io.caudal.schemas.AlertEvent;
 import io.caudal.telemetry.config.yaml.ProblemCode;
 import io.caudal.telemetry.job.JobOptions;
+import io.caudal.telemetry.operators.PointOptions;
 import io.caudal.telemetry.wire.RefusedLineWire;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,8 @@ class DocumentationTest {
         .contains("`--" + JobOptions.PIPELINE.key() + "`")
         .contains("`--" + JobOptions.TRANSACTION_TIMEOUT.key() + "`")
         .contains("`--" + JobOptions.MAXIMAL_OUTAGE.key() + "`")
-        .contains("`--" + JobOptions.BOUNDED.key() + "`");
+        .contains("`--" + JobOptions.BOUNDED.key() + "`")
+        .contains("`" + PointOptions.CACHE_SIZE.key() + "`");
   }
 
   @Test

@@ -49,6 +49,8 @@ class FloorPlanTest {
           .definedBy(ROOT + "topology..")
           .layer("operators")
           .definedBy(ROOT + "operators..")
+          .layer("state")
+          .definedBy(ROOT + "state..")
           .layer("serialization")
           .definedBy(ROOT + "serialization..")
           .layer("series")
@@ -63,8 +65,10 @@ class FloorPlanTest {
           .mayOnlyBeAccessedByLayers("job")
           .whereLayer("operators")
           .mayOnlyBeAccessedByLayers("topology", "job")
+          .whereLayer("state")
+          .mayOnlyBeAccessedByLayers("operators")
           .whereLayer("serialization")
-          .mayOnlyBeAccessedByLayers("operators", "topology")
+          .mayOnlyBeAccessedByLayers("operators", "state", "topology")
           .whereLayer("series")
           .mayOnlyBeAccessedByLayers("job")
           .whereLayer("wire")
@@ -86,7 +90,7 @@ class FloorPlanTest {
   static final ArchRule theFlowKnowsNoConnector =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + "topology..", ROOT + "operators..")
+          .resideInAnyPackage(ROOT + "topology..", ROOT + "operators..", ROOT + "state..")
           .should(
               dependOnClassesThat(
                   resideInAPackage("io.caudal.(kafka|influxdb|postgres)..")

@@ -150,6 +150,11 @@ public final class SeenReadings {
         }
 
         @Override
+        public long heapBytes(SeenReadings seen) {
+          return 80 + seen.times.length * (seen.sequences == null ? 12L : 20L);
+        }
+
+        @Override
         public SeenReadings copy(SeenReadings seen) {
           SeenReadings copy = new SeenReadings();
           copy.times = seen.times.clone();

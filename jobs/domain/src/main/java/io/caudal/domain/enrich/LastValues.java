@@ -82,6 +82,11 @@ public final class LastValues {
         }
 
         @Override
+        public long heapBytes(LastValues last) {
+          return 80 + last.values.size() * 120L;
+        }
+
+        @Override
         public LastValues copy(LastValues last) {
           LastValues copy = new LastValues();
           copy.values.addAll(last.values);

@@ -15,6 +15,11 @@ public interface StateCodec<T> {
   /** Reads what {@link #write} wrote in this {@code version} or an earlier one. */
   T read(DataInput in, int version) throws IOException;
 
+  /** About how much heap a value takes, bytes. */
+  default long heapBytes(T value) {
+    return 200;
+  }
+
   /** A copy that shares nothing mutable with {@code value}. */
   T copy(T value);
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Some panes of one series: those that wait to be published, or the closed ones of a chunk. */
 public final class Panes {
 
+  /** Of one with sketches. */
+  private static final long BYTES_OF_PANE = 1000;
+
   final List<Pane> panes = new ArrayList<>(4);
 
   @Nullable Pane find(Window window, long start) {
@@ -63,6 +66,11 @@ public final class Panes {
             panes.panes.add(Pane.CODEC.read(in, version));
           }
           return panes;
+        }
+
+        @Override
+        public long heapBytes(Panes panes) {
+          return 80 + panes.panes.size() * BYTES_OF_PANE;
         }
 
         @Override

@@ -102,6 +102,11 @@ public final class SeriesAlerts {
         }
 
         @Override
+        public long heapBytes(SeriesAlerts series) {
+          return 100 + series.tail.size() * 45L + series.rules.size() * 500L;
+        }
+
+        @Override
         public SeriesAlerts copy(SeriesAlerts series) {
           SeriesAlerts copy = new SeriesAlerts();
           copy.tail.addAll(series.tail);

@@ -12,9 +12,12 @@ import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.SourceSettings;
+import io.caudal.telemetry.state.FlinkPointState;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateBackendLoader;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -61,7 +64,7 @@ abstract class AdmittingOperator extends AbstractStreamOperator<Reading>
   public void open() throws Exception {
     super.open();
     admission = new Admission(settings);
-    state = new FlinkPointState(getRuntimeContext());
+    state = openState();
     timers = getInternalTimerService("stages", VoidNamespaceSerializer.INSTANCE, this);
     tally = new Tally();
     sourceOfTopic = new HashMap<>();
@@ -78,16 +81,35 @@ abstract class AdmittingOperator extends AbstractStreamOperator<Reading>
     refused = new RefusalCounters(getMetricGroup());
   }
 
+  private FlinkPointState openState() {
+    boolean isOnHeap =
+        getKeyedStateBackend()
+            .getBackendTypeIdentifier()
+            .equals(StateBackendLoader.HASHMAP_STATE_BACKEND_NAME);
+    FlinkPointState opened =
+        new FlinkPointState(
+            getRuntimeContext(),
+            getRuntimeContext().getJobConfiguration().get(PointOptions.CACHE_SIZE).getBytes(),
+            isOnHeap,
+            this::setCurrentKey);
+    getMetricGroup().gauge(TelemetryMetrics.CACHED_POINTS, opened::cachedPoints);
+    getMetricGroup().gauge(TelemetryMetrics.CACHE_BYTES, opened::cachedBytes);
+    getMetricGroup().gauge(TelemetryMetrics.CACHE_MISSES, opened::misses);
+    return opened;
+  }
+
   /** The broker time up to which every control record has been seen. */
   abstract long controlled();
 
   final void arrive(Reading reading) {
+    state.enter(reading.point());
     long scheduled = state.agenda().next();
     admission.arrive(reading, watermark(), controlled(), state, this);
     reschedule(scheduled, state.agenda().next());
   }
 
   final void change(PointChange change) {
+    state.enter(change.id());
     long scheduled = state.agenda().next();
     admission.change(change, watermark(), controlled(), state, this);
     reschedule(scheduled, state.agenda().next());
@@ -95,6 +117,7 @@ abstract class AdmittingOperator extends AbstractStreamOperator<Reading>
 
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
+    state.enter(timer.getKey());
     admission.advance(timer.getKey(), watermark(), controlled(), state, this);
     long next = state.agenda().next();
     if (next != EventTime.END) {
@@ -193,6 +216,12 @@ abstract class AdmittingOperator extends AbstractStreamOperator<Reading>
     }
     drainTally();
     output.emitWatermark(mark);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    state.writeBack();
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.caudal.telemetry.operators;
 
-/** The metrics of the pipeline's own operators. All are counters. */
+/** The metrics of the pipeline's own operators. What is cached is gauges; all else is counters. */
 final class TelemetryMetrics {
 
   /** Readings mapped from records, and records that could not be mapped (each counts one). */
@@ -35,6 +35,15 @@ final class TelemetryMetrics {
 
   /** Revisions of alerts published. */
   static final String ALERTS = "caudalAlerts";
+
+  /** Points whose state is held decoded. */
+  static final String CACHED_POINTS = "caudalCachedPoints";
+
+  /** The heap that decoded state takes, about. */
+  static final String CACHE_BYTES = "caudalCacheBytes";
+
+  /** How often a point's state had to be fetched, since the task started. */
+  static final String CACHE_MISSES = "caudalCacheMisses";
 
   private TelemetryMetrics() {}
 }

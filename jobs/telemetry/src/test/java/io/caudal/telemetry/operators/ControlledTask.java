@@ -107,7 +107,8 @@ final class ControlledTask implements AutoCloseable {
   }
 
   /** Entries of all states of all points; counted on the heap only. */
-  int entries() {
+  int entries() throws Exception {
+    snapshot();
     return harness.numKeyedStateEntries();
   }
 

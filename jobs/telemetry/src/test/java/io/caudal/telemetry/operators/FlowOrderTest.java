@@ -21,11 +21,13 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 
 /**
- * However partitions are interleaved, wherever watermarks stand and however often the job is
- * restored: the operators settle to what the reference run of the domain settles to.
+ * However partitions are interleaved, wherever watermarks stand, however often the job is restored
+ * and however little of its state it holds decoded: the operators settle to what the reference run
+ * of the domain settles to.
  */
 class FlowOrderTest {
 
@@ -52,7 +54,8 @@ class FlowOrderTest {
   private static void run(List<RawRecord> records, Backend backend, Random random, Settled settled)
       throws Exception {
     List<Deque<RawRecord>> partitions = partitions(records);
-    PointTask point = PointTask.start(PIPELINE, backend);
+    MemorySize cache = new MemorySize(random.nextInt(3) * 40_000L);
+    PointTask point = PointTask.start(PIPELINE, backend, cache);
     try (MapTask map = new MapTask(PIPELINE)) {
       int left = records.size();
       while (left > 0) {
@@ -70,7 +73,7 @@ class FlowOrderTest {
           OperatorSubtaskState snapshot = point.snapshot();
           take(point, settled);
           point.close();
-          point = PointTask.restore(PIPELINE, backend, snapshot);
+          point = PointTask.restore(PIPELINE, backend, cache, snapshot);
         }
       }
       map.finish(settled);

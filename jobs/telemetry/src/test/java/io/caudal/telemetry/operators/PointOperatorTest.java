@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -259,6 +260,38 @@ class PointOperatorTest {
     }
 
     assertThat(uninterrupted.alerts()).isPositive();
+    interrupted.requireSame(uninterrupted);
+  }
+
+  /** The task goes on while a snapshot is written, and changes what it holds decoded. */
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void aSnapshotHoldsWhatWasWhenItBegan(Backend backend) throws Exception {
+    Settled uninterrupted = new Settled();
+    try (PointTask whole = PointTask.start(PIPELINE, backend)) {
+      play(whole, 0, 90);
+      whole.pass(EventTime.END);
+      take(whole, uninterrupted);
+    }
+
+    Settled interrupted = new Settled();
+    PointTask part = PointTask.start(PIPELINE, backend);
+    try {
+      for (int minute = 0; minute < 90; minute += 15) {
+        play(part, minute, minute + 15);
+        var snapshot = part.beginSnapshot();
+        take(part, interrupted);
+        play(part, minute + 15, minute + 18);
+        OperatorSubtaskState written = snapshot.call();
+        part.close();
+        part = PointTask.restore(PIPELINE, backend, written);
+      }
+      part.pass(EventTime.END);
+      take(part, interrupted);
+    } finally {
+      part.close();
+    }
+
     interrupted.requireSame(uninterrupted);
   }
 

@@ -5,10 +5,16 @@ import io.caudal.domain.model.Reading;
 import io.caudal.telemetry.serialization.Codecs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.runtime.checkpoint.CheckpointOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.memory.MemCheckpointStreamFactory;
+import org.apache.flink.streaming.api.operators.OperatorSnapshotFinalizer;
+import org.apache.flink.streaming.api.operators.OperatorSnapshotFutures;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
@@ -21,7 +27,8 @@ final class PointTask implements AutoCloseable {
   private final Emitted<Reading> emitted;
   private long checkpoint;
 
-  private PointTask(PipelineSettings settings, Backend backend, int parallelism, int index)
+  private PointTask(
+      PipelineSettings settings, Backend backend, MemorySize cache, int parallelism, int index)
       throws Exception {
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
@@ -31,29 +38,53 @@ final class PointTask implements AutoCloseable {
             MAX_PARALLELISM,
             parallelism,
             index);
+    harness.getEnvironment().getJobConfiguration().set(PointOptions.CACHE_SIZE, cache);
     harness.setStateBackend(backend.open());
     emitted = Emitted.by(harness);
     harness.setup(Codecs.READING.createSerializer(new SerializerConfigImpl()));
   }
 
   static PointTask start(PipelineSettings settings, Backend backend) throws Exception {
-    PointTask task = new PointTask(settings, backend, 1, 0);
+    return start(settings, backend, PointOptions.CACHE_SIZE.defaultValue());
+  }
+
+  /** Starts one that holds no more than {@code cache} decoded. */
+  static PointTask start(PipelineSettings settings, Backend backend, MemorySize cache)
+      throws Exception {
+    PointTask task = new PointTask(settings, backend, cache, 1, 0);
     task.harness.open();
     return task;
   }
 
   static PointTask restore(
       PipelineSettings settings, Backend backend, OperatorSubtaskState snapshot) throws Exception {
-    return rescale(settings, backend, snapshot, 1).get(0);
+    return restore(settings, backend, PointOptions.CACHE_SIZE.defaultValue(), snapshot);
+  }
+
+  static PointTask restore(
+      PipelineSettings settings, Backend backend, MemorySize cache, OperatorSubtaskState snapshot)
+      throws Exception {
+    return rescale(settings, backend, cache, snapshot, 1).get(0);
   }
 
   /** Restores the snapshot of one subtask in several. */
   static List<PointTask> rescale(
       PipelineSettings settings, Backend backend, OperatorSubtaskState snapshot, int parallelism)
       throws Exception {
+    MemorySize cache = PointOptions.CACHE_SIZE.defaultValue();
+    return rescale(settings, backend, cache, snapshot, parallelism);
+  }
+
+  private static List<PointTask> rescale(
+      PipelineSettings settings,
+      Backend backend,
+      MemorySize cache,
+      OperatorSubtaskState snapshot,
+      int parallelism)
+      throws Exception {
     List<PointTask> tasks = new ArrayList<>();
     for (int index = 0; index < parallelism; index++) {
-      PointTask task = new PointTask(settings, backend, parallelism, index);
+      PointTask task = new PointTask(settings, backend, cache, parallelism, index);
       task.harness.initializeState(
           AbstractStreamOperatorTestHarness.repartitionOperatorState(
               snapshot, MAX_PARALLELISM, 1, parallelism, index));
@@ -87,6 +118,21 @@ final class PointTask implements AutoCloseable {
     return harness.snapshot(checkpoint, checkpoint);
   }
 
+  /** Begins a snapshot. It is written when it is asked for, as if storage were slow. */
+  Callable<OperatorSubtaskState> beginSnapshot() throws Exception {
+    checkpoint++;
+    harness.prepareSnapshotPreBarrier(checkpoint);
+    OperatorSnapshotFutures begun =
+        harness
+            .getOneInputOperator()
+            .snapshotState(
+                checkpoint,
+                checkpoint,
+                CheckpointOptions.forCheckpointWithDefaultLocation(),
+                new MemCheckpointStreamFactory(1 << 20));
+    return () -> OperatorSnapshotFinalizer.create(begun).getJobManagerOwnedState();
+  }
+
   void finish() throws Exception {
     harness.getOneInputOperator().finish();
   }
@@ -100,7 +146,8 @@ final class PointTask implements AutoCloseable {
   }
 
   /** Entries of all states of all points; counted on the heap only. */
-  int entries() {
+  int entries() throws Exception {
+    snapshot();
     return harness.numKeyedStateEntries();
   }
 

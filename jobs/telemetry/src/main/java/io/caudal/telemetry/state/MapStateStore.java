@@ -1,4 +1,4 @@
-package io.caudal.telemetry.operators;
+package io.caudal.telemetry.state;
 
 import io.caudal.domain.model.Store;
 import org.apache.flink.api.common.state.MapState;

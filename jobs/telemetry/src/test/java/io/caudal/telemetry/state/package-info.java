@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.telemetry.state;
+
+import org.jspecify.annotations.NullMarked;
