@@ -109,7 +109,13 @@ public final class Enrichment {
     if (given != null && wanted != null && !given.equals(wanted)) {
       value = UnitConversion.between(given, wanted).convert(value);
     }
-    return new Value.Num(rounded(value, variable));
+    double rounded = rounded(value, variable);
+    return isIdentical(rounded, num.value()) ? num : new Value.Num(rounded);
+  }
+
+  /** Zeros of either sign are not. */
+  private static boolean isIdentical(double value, double other) {
+    return Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(other);
   }
 
   /** To the variable's precision. */
@@ -133,13 +139,21 @@ public final class Enrichment {
     if (raw == null && isOther) {
       raw = new RawValue(mapped.value(), given);
     }
+    float quality = Quality.of(mapped.quality(), flags);
+    if (value.equals(mapped.value())
+        && Objects.equals(raw, mapped.raw())
+        && flags == mapped.flags()
+        && quality == mapped.quality()
+        && Objects.equals(given, variable.unit())) {
+      return mapped;
+    }
     return new Reading(
         mapped.point(),
         mapped.variable(),
         mapped.time(),
         value,
         variable.unit(),
-        Quality.of(mapped.quality(), flags),
+        quality,
         flags,
         mapped.provider(),
         mapped.sequence(),

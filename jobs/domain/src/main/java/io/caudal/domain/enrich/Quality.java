@@ -21,6 +21,9 @@ final class Quality {
 
   /** The quality of a value that had {@code given} before {@code flags} were found. */
   static float of(float given, int flags) {
+    if (flags == 0) {
+      return given;
+    }
     double quality = given;
     for (QualityFlag flag : QualityFlag.values()) {
       if (flag.isIn(flags)) {

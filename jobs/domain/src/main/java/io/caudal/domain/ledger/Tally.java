@@ -3,6 +3,7 @@ package io.caudal.domain.ledger;
 import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Redrive;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,17 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tally {
 
+  private static final int PARTITIONS = 16;
+
   private final Map<LedgerKey, LedgerCounts> counts = new HashMap<>();
 
-  private @Nullable LedgerKey lastKey;
-  private LedgerCounts last = new LedgerCounts();
+  /** What was asked for last, by partition: partitions take turns, and minutes last. */
+  private final @Nullable LedgerEntry[] latest = new LedgerEntry[PARTITIONS];
 
   public LedgerCounts of(String source, String topic, int partition, long brokerTime) {
-    if (lastKey == null || !lastKey.covers(source, topic, partition, brokerTime)) {
-      lastKey = LedgerKey.at(source, topic, partition, brokerTime);
-      last = counts.computeIfAbsent(lastKey, any -> new LedgerCounts());
+    int slot = partition & (PARTITIONS - 1);
+    LedgerEntry entry = latest[slot];
+    if (entry == null || !entry.key().covers(source, topic, partition, brokerTime)) {
+      LedgerKey key = LedgerKey.at(source, topic, partition, brokerTime);
+      entry = new LedgerEntry(key, counts.computeIfAbsent(key, any -> new LedgerCounts()));
+      latest[slot] = entry;
     }
-    return last;
+    return entry.counts();
   }
 
   /** The counts of the partition and minute that brought the reading. */
@@ -38,6 +44,6 @@ public final class Tally {
   public void drain(Consumer<LedgerEntry> out) {
     counts.forEach((key, each) -> out.accept(new LedgerEntry(key, each)));
     counts.clear();
-    lastKey = null;
+    Arrays.fill(latest, null);
   }
 }

@@ -46,6 +46,7 @@ abstract class AdmittingOperator extends AbstractStreamOperator<Reading>
   private transient FlinkPointState state;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient Tally tally;
+  private transient StreamRecord<Reading> reused;
   private transient Map<String, String> sourceOfTopic;
   private transient Counter accepted;
   private transient Counter duplicate;
@@ -67,6 +68,7 @@ abstract class AdmittingOperator extends AbstractStreamOperator<Reading>
     state = openState();
     timers = getInternalTimerService("stages", VoidNamespaceSerializer.INSTANCE, this);
     tally = new Tally();
+    reused = new StreamRecord<>(null);
     sourceOfTopic = new HashMap<>();
     for (SourceSettings source : settings.sources()) {
       sourceOfTopic.put(source.topic(), source.name());
@@ -152,7 +154,7 @@ abstract class AdmittingOperator extends AbstractStreamOperator<Reading>
   public void accepted(Reading reading) {
     countsOf(reading).countAccepted();
     accepted.inc();
-    output.collect(new StreamRecord<>(reading, reading.brokerTime() / 1000));
+    output.collect(reused.replace(reading, reading.brokerTime() / 1000));
   }
 
   @Override
@@ -182,7 +184,7 @@ abstract class AdmittingOperator extends AbstractStreamOperator<Reading>
   @Override
   public void derived(Reading reading) {
     derived.inc();
-    output.collect(new StreamRecord<>(reading, reading.brokerTime() / 1000));
+    output.collect(reused.replace(reading, reading.brokerTime() / 1000));
   }
 
   @Override

@@ -75,7 +75,7 @@ final class CodecSerializer<T> extends TypeSerializer<T> {
 
   @Override
   public TypeSerializer<T> duplicate() {
-    return this;
+    return new CodecSerializer<>(name, readVersion);
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.caudal.domain.rollup.Panes;
 import io.caudal.domain.rules.SeriesAlerts;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
@@ -27,28 +28,37 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  */
 public final class Codecs {
 
-  private record Entry<T>(Class<T> type, StateCodec<T> codec) {}
+  /**
+   * A layout.
+   *
+   * @param codec gives one to each serializer, since what it holds may be for one thread alone
+   */
+  private record Entry<T>(Class<T> type, Supplier<StateCodec<T>> codec) {
+
+    static <T> Entry<T> of(Class<T> type, StateCodec<T> codec) {
+      return new Entry<>(type, () -> codec);
+    }
+  }
 
   private static final Map<String, Entry<?>> BY_NAME =
       Map.ofEntries(
-          Map.entry("reading", new Entry<>(Reading.class, ReadingCodec.INSTANCE)),
-          Map.entry("rollup", new Entry<>(Rollup.class, RollupCodec.INSTANCE)),
-          Map.entry("alert", new Entry<>(AlertEvent.class, AlertEventCodec.INSTANCE)),
-          Map.entry("dead-letter", new Entry<>(DeadLetter.class, DeadLetterCodec.INSTANCE)),
-          Map.entry(
-              "redriven-record", new Entry<>(RedrivenRecord.class, RedrivenRecordCodec.INSTANCE)),
-          Map.entry("ledger-entry", new Entry<>(LedgerEntry.class, LedgerEntryCodec.INSTANCE)),
-          Map.entry("ledger-counts", new Entry<>(LedgerCounts.class, LedgerCounts.CODEC)),
-          Map.entry("point-change", new Entry<>(PointChange.class, PointChangeCodec.INSTANCE)),
-          Map.entry("point-versions", new Entry<>(PointVersions.class, PointVersions.CODEC)),
-          Map.entry("agenda", new Entry<>(Agenda.class, Agenda.CODEC)),
-          Map.entry("chunk", new Entry<>(Chunk.class, Chunk.CODEC)),
-          Map.entry("input-key", new Entry<>(InputKey.class, InputKey.CODEC)),
-          Map.entry("seen", new Entry<>(SeenReadings.class, SeenReadings.CODEC)),
-          Map.entry("partition-meter", new Entry<>(PartitionMeter.class, PartitionMeter.CODEC)),
-          Map.entry("last-values", new Entry<>(LastValues.class, LastValues.CODEC)),
-          Map.entry("panes", new Entry<>(Panes.class, Panes.CODEC)),
-          Map.entry("series-alerts", new Entry<>(SeriesAlerts.class, SeriesAlerts.CODEC)));
+          Map.entry("reading", new Entry<>(Reading.class, ReadingCodec::new)),
+          Map.entry("rollup", Entry.of(Rollup.class, RollupCodec.INSTANCE)),
+          Map.entry("alert", Entry.of(AlertEvent.class, AlertEventCodec.INSTANCE)),
+          Map.entry("dead-letter", new Entry<>(DeadLetter.class, DeadLetterCodec::new)),
+          Map.entry("redriven-record", new Entry<>(RedrivenRecord.class, RedrivenRecordCodec::new)),
+          Map.entry("ledger-entry", Entry.of(LedgerEntry.class, LedgerEntryCodec.INSTANCE)),
+          Map.entry("ledger-counts", Entry.of(LedgerCounts.class, LedgerCounts.CODEC)),
+          Map.entry("point-change", Entry.of(PointChange.class, PointChangeCodec.INSTANCE)),
+          Map.entry("point-versions", Entry.of(PointVersions.class, PointVersions.CODEC)),
+          Map.entry("agenda", Entry.of(Agenda.class, Agenda.CODEC)),
+          Map.entry("chunk", Entry.of(Chunk.class, Chunk.CODEC)),
+          Map.entry("input-key", Entry.of(InputKey.class, InputKey.CODEC)),
+          Map.entry("seen", Entry.of(SeenReadings.class, SeenReadings.CODEC)),
+          Map.entry("partition-meter", Entry.of(PartitionMeter.class, PartitionMeter.CODEC)),
+          Map.entry("last-values", Entry.of(LastValues.class, LastValues.CODEC)),
+          Map.entry("panes", Entry.of(Panes.class, Panes.CODEC)),
+          Map.entry("series-alerts", Entry.of(SeriesAlerts.class, SeriesAlerts.CODEC)));
 
   public static final TypeInformation<Reading> READING = new CodecTypeInfo<>("reading");
   public static final TypeInformation<Rollup> ROLLUP = new CodecTypeInfo<>("rollup");
@@ -81,8 +91,9 @@ public final class Codecs {
     return BY_NAME.keySet();
   }
 
+  /** A codec for the use of one thread. */
   static StateCodec<?> codec(String name) {
-    return entry(name).codec();
+    return entry(name).codec().get();
   }
 
   static Class<?> type(String name) {

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 final class DeadLetterCodec extends ImmutableCodec<DeadLetter> {
 
-  static final DeadLetterCodec INSTANCE = new DeadLetterCodec();
+  private final ReadingCodec readings = new ReadingCodec();
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -37,7 +37,7 @@ final class DeadLetterCodec extends ImmutableCodec<DeadLetter> {
     Reading reading = letter.reading();
     out.writeBoolean(reading != null);
     if (reading != null) {
-      Fields.writeNested(ReadingCodec.INSTANCE, reading, out);
+      Fields.writeNested(readings, reading, out);
     }
     VarInts.writeUnsigned(letter.readings(), out);
   }
@@ -75,10 +75,9 @@ final class DeadLetterCodec extends ImmutableCodec<DeadLetter> {
                 Fields.readOptionalBytes(in),
                 version >= 2 ? readHeaders(in) : List.of())
             : null;
-    @Nullable Reading reading =
-        in.readBoolean() ? Fields.readNested(ReadingCodec.INSTANCE, in) : null;
-    int readings = version >= 3 ? (int) VarInts.readUnsigned(in) : 1;
-    return new DeadLetter(reason, detail, source, origin, brokerTime, raw, reading, readings);
+    @Nullable Reading reading = in.readBoolean() ? Fields.readNested(readings, in) : null;
+    int count = version >= 3 ? (int) VarInts.readUnsigned(in) : 1;
+    return new DeadLetter(reason, detail, source, origin, brokerTime, raw, reading, count);
   }
 
   private static void writeHeaders(List<RawPayload.Header> headers, DataOutput out)

@@ -9,52 +9,115 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The layout of what crosses the shuffle. */
+/** The layout of what crosses the shuffle. What most readings do not have takes a bit. */
 final class ReadingCodec extends ImmutableCodec<Reading> {
-
-  static final ReadingCodec INSTANCE = new ReadingCodec();
 
   private static final int NUMBER = 0;
   private static final int TEXT = 1;
   private static final int BOOLEAN = 2;
 
+  private static final int HAS_UNIT = 1;
+  private static final int HAS_SEQUENCE = 2;
+  private static final int HAS_RAW = 4;
+  private static final int HAS_REDRIVE = 8;
+  private static final int IS_FLAWED = 16;
+
+  private static final float PERFECT = 1;
+
+  private final NameTable names = new NameTable();
+
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
   public void write(Reading reading, DataOutput out) throws IOException {
-    Fields.writeText(reading.point(), out);
-    Fields.writeText(reading.variable(), out);
+    int has = present(reading);
+    out.writeByte(has);
+    names.write(reading.point(), out);
+    names.write(reading.variable(), out);
     out.writeLong(reading.time());
+    VarInts.writeSigned(reading.brokerTime() - reading.time(), out);
     writeValue(reading.value(), out);
-    Fields.writeOptionalText(reading.unit(), out);
-    out.writeFloat(reading.quality());
-    VarInts.writeUnsigned(reading.flags(), out);
-    Fields.writeText(reading.provider(), out);
-    out.writeBoolean(reading.sequence() != Reading.NO_SEQUENCE);
-    if (reading.sequence() != Reading.NO_SEQUENCE) {
+    names.write(reading.provider(), out);
+    names.write(reading.origin().topic(), out);
+    VarInts.writeSigned(reading.origin().partition(), out);
+    VarInts.writeSigned(reading.origin().offset(), out);
+    VarInts.writeSigned(reading.configVersion(), out);
+    if (reading.unit() != null) {
+      names.write(reading.unit(), out);
+    }
+    if ((has & HAS_SEQUENCE) != 0) {
       VarInts.writeSigned(reading.sequence(), out);
     }
-    out.writeLong(reading.brokerTime());
-    writeOrigin(reading.origin(), out);
-    VarInts.writeSigned(reading.configVersion(), out);
-    Reading.RawValue raw = reading.raw();
-    out.writeBoolean(raw != null);
-    if (raw != null) {
-      writeValue(raw.value(), out);
-      Fields.writeOptionalText(raw.unit(), out);
+    if (reading.raw() != null) {
+      writeValue(reading.raw().value(), out);
+      Fields.writeOptionalText(reading.raw().unit(), out);
     }
-    Redrive redrive = reading.redrive();
-    out.writeBoolean(redrive != null);
-    if (redrive != null) {
-      writeRedrive(redrive, out);
+    if (reading.redrive() != null) {
+      writeRedrive(reading.redrive(), out);
     }
+    if ((has & IS_FLAWED) != 0) {
+      out.writeFloat(reading.quality());
+      VarInts.writeUnsigned(reading.flags(), out);
+    }
+  }
+
+  private static int present(Reading reading) {
+    return (reading.unit() == null ? 0 : HAS_UNIT)
+        | (reading.sequence() == Reading.NO_SEQUENCE ? 0 : HAS_SEQUENCE)
+        | (reading.raw() == null ? 0 : HAS_RAW)
+        | (reading.redrive() == null ? 0 : HAS_REDRIVE)
+        | (reading.quality() == PERFECT && reading.flags() == 0 ? 0 : IS_FLAWED);
   }
 
   @Override
   public Reading read(DataInput in, int version) throws IOException {
+    if (version < 4) {
+      return readEarlier(in, version);
+    }
+    int has = in.readByte();
+    String point = names.read(in);
+    String variable = names.read(in);
+    long time = in.readLong();
+    long brokerTime = time + VarInts.readSigned(in);
+    Value value = readValue(in);
+    String provider = names.read(in);
+    Origin origin =
+        new Origin(names.read(in), (int) VarInts.readSigned(in), VarInts.readSigned(in));
+    int configVersion = (int) VarInts.readSigned(in);
+    String unit = (has & HAS_UNIT) == 0 ? null : names.read(in);
+    long sequence = (has & HAS_SEQUENCE) == 0 ? Reading.NO_SEQUENCE : VarInts.readSigned(in);
+    Reading.RawValue raw =
+        (has & HAS_RAW) == 0
+            ? null
+            : new Reading.RawValue(readValue(in), Fields.readOptionalText(in));
+    Redrive redrive = (has & HAS_REDRIVE) == 0 ? null : readRedrive(in);
+    float quality = PERFECT;
+    int flags = 0;
+    if ((has & IS_FLAWED) != 0) {
+      quality = in.readFloat();
+      flags = (int) VarInts.readUnsigned(in);
+    }
+    return new Reading(
+        point,
+        variable,
+        time,
+        value,
+        unit,
+        quality,
+        flags,
+        provider,
+        sequence,
+        brokerTime,
+        origin,
+        configVersion,
+        raw,
+        redrive);
+  }
+
+  private static Reading readEarlier(DataInput in, int version) throws IOException {
     return new Reading(
         Fields.readText(in),
         Fields.readText(in),

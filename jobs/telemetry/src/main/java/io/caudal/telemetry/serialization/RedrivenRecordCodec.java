@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 final class RedrivenRecordCodec extends ImmutableCodec<RedrivenRecord> {
 
-  static final RedrivenRecordCodec INSTANCE = new RedrivenRecordCodec();
+  private final ReadingCodec readings = new ReadingCodec();
+
+  @Override
+  public int version() {
+    return 2;
+  }
 
   @Override
   public void write(RedrivenRecord record, DataOutput out) throws IOException {
@@ -23,7 +28,7 @@ final class RedrivenRecordCodec extends ImmutableCodec<RedrivenRecord> {
     Reading reading = record.reading();
     out.writeBoolean(reading != null);
     if (reading != null) {
-      Fields.writeNested(ReadingCodec.INSTANCE, reading, out);
+      Fields.writeNested(readings, reading, out);
     }
   }
 
@@ -32,8 +37,7 @@ final class RedrivenRecordCodec extends ImmutableCodec<RedrivenRecord> {
     Redrive redrive = ReadingCodec.readRedrive(in);
     Origin origin = ReadingCodec.readOrigin(in);
     RawPayload raw = DeadLetterCodec.readContent(origin, in.readLong(), in);
-    @Nullable Reading reading =
-        in.readBoolean() ? Fields.readNested(ReadingCodec.INSTANCE, in) : null;
+    @Nullable Reading reading = in.readBoolean() ? Fields.readNested(readings, in) : null;
     return new RedrivenRecord(redrive, raw, reading);
   }
 }
