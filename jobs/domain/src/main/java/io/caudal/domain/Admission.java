@@ -195,7 +195,7 @@ public final class Admission {
         continue;
       }
       boolean isUnclaimed = isUnclaimed(reading, watermark, state);
-      if (isUnclaimed && unclaimed < dynamic.most()) {
+      if (isUnclaimed && unclaimed < dynamic.bounds().waiting()) {
         unclaimed++;
         schedule(deadline(reading), state);
         continue;
@@ -301,7 +301,7 @@ public final class Admission {
       refuse(reading, refusal, out);
     } else if (hasWaited || isOver(reading, watermark)) {
       refuse(reading, unknown(reading), out);
-    } else if (state.agenda().parked >= dynamic.most()) {
+    } else if (state.agenda().parked >= dynamic.bounds().waiting()) {
       refuse(reading, crowded(reading), out);
     } else {
       park(reading, deadline(reading), state, out);
@@ -326,7 +326,7 @@ public final class Admission {
   }
 
   private String crowded(Reading reading) {
-    return unknown(reading) + ", and " + dynamic.most() + " readings wait for it already";
+    return unknown(reading) + ", and " + dynamic.bounds().waiting() + " readings wait for it already";
   }
 
   private void refuse(Reading reading, String detail, PointOutput out) {

@@ -26,7 +26,7 @@ final class Roster {
   Roster(PipelineSettings settings) {
     this.points = settings.points();
     this.dynamic = settings.dynamicPoints();
-    this.cache = new PointSettingsCache(dynamic.definitions());
+    this.cache = new PointSettingsCache(dynamic.definitions(), dynamic.bounds().settingsBytes());
     this.lateness = settings.time().lateness();
     this.grace = settings.time().grace();
   }

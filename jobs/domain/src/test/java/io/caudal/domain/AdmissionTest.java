@@ -55,7 +55,7 @@ class AdmissionTest {
             new DynamicPoints(
                 new DynamicPoints.ControlTopics("points", "rejected"),
                 patience,
-                3,
+                new DynamicPoints.Bounds(3, 1 << 20),
                 templates,
                 DEFINITIONS));
   }

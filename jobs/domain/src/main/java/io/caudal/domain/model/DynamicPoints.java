@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param control null where no control topic is read
  * @param patience how long a reading waits for its point, microseconds of broker time
- * @param most how many readings of a point wait at most
+ * @param bounds of what is kept
  * @param templates of topics whose unknown points register themselves: the template they get
  */
 public record DynamicPoints(
     @Nullable ControlTopics control,
     long patience,
-    int most,
+    Bounds bounds,
     Map<String, String> templates,
     PointDefinitions definitions)
     implements Serializable {
@@ -26,7 +26,7 @@ public record DynamicPoints(
       new DynamicPoints(
           null,
           0,
-          0,
+          Bounds.DEFAULT,
           Map.of(),
           (id, template, overrides) ->
               new PointDefinitions.Definition(null, "points come from the pipeline file alone"));
@@ -38,6 +38,17 @@ public record DynamicPoints(
    * @param rejected where control records go that cannot be applied
    */
   public record ControlTopics(String points, String rejected) implements Serializable {}
+
+  /**
+   * How much is kept at most.
+   *
+   * @param waiting readings of a point that wait for it
+   * @param settingsBytes of merged settings that a subtask has at hand, as estimated
+   */
+  public record Bounds(int waiting, int settingsBytes) implements Serializable {
+
+    public static final Bounds DEFAULT = new Bounds(1000, 64 * 1024 * 1024);
+  }
 
   /** Whether all points are known from the pipeline file, and others are refused at once. */
   public boolean isNone() {

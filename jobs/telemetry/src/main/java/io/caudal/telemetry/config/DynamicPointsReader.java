@@ -1,6 +1,7 @@
 package io.caudal.telemetry.config;
 
 import io.caudal.domain.model.DynamicPoints;
+import io.caudal.domain.model.DynamicPoints.Bounds;
 import io.caudal.domain.model.DynamicPoints.ControlTopics;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.telemetry.config.yaml.Section;
@@ -16,8 +17,8 @@ final class DynamicPointsReader {
 
   private static final String DEFAULT_POINTS = "telemetry.control.points";
   private static final String DEFAULT_REJECTED = "telemetry.control.rejected";
-  private static final int DEFAULT_MOST = 1000;
   private static final int LARGEST_MOST = 100_000;
+  private static final int LEAST_SETTINGS_BYTES = 1 << 20;
 
   private final Catalogue catalogue;
   private final List<SourceSettings> sources;
@@ -34,28 +35,38 @@ final class DynamicPointsReader {
   }
 
   DynamicPoints read(Section file) {
-    ControlTopics control = readControl(file);
+    YamlValue controlled = file.get("control");
+    Section control =
+        controlled == null ? null : SectionKind.CONTROL.open(controlled, "control");
     YamlValue given = file.get("unknownPoints");
     long patience = 0;
-    int most = DEFAULT_MOST;
+    int waiting = Bounds.DEFAULT.waiting();
     if (given != null) {
       Section unknown = SectionKind.UNKNOWN_POINTS.open(given, "unknownPoints");
       patience = unknown.micros("wait", 0);
-      most = unknown.integer("most", 1, LARGEST_MOST, DEFAULT_MOST);
+      waiting = unknown.integer("most", 1, LARGEST_MOST, waiting);
       if (patience > 0 && control == null) {
         unknown.problem("wait", "readings would wait in vain: no 'control' topic brings points");
       }
     }
     return new DynamicPoints(
-        control, patience, most, readTemplates(file), new ControlledPoints(catalogue));
+        control == null ? null : readTopics(control),
+        patience,
+        readBounds(control, waiting),
+        readTemplates(file),
+        new ControlledPoints(catalogue));
   }
 
-  private @Nullable ControlTopics readControl(Section file) {
-    YamlValue value = file.get("control");
-    if (value == null) {
-      return null;
+  private static Bounds readBounds(@Nullable Section control, int waiting) {
+    int settingsBytes = Bounds.DEFAULT.settingsBytes();
+    if (control != null) {
+      settingsBytes =
+          control.integer("settingsBytes", LEAST_SETTINGS_BYTES, Integer.MAX_VALUE, settingsBytes);
     }
-    Section control = SectionKind.CONTROL.open(value, "control");
+    return new Bounds(waiting, settingsBytes);
+  }
+
+  private ControlTopics readTopics(Section control) {
     ControlTopics topics =
         new ControlTopics(
             topic(control, "points", DEFAULT_POINTS), topic(control, "rejected", DEFAULT_REJECTED));
