@@ -79,13 +79,7 @@ final class ControlTopic {
   private static void add(
       RawPayload record, PointControlFormat format, ControlCheck check, KnownPoints points) {
     try {
-      PointChange change =
-          record.value() == null ? ControlCheck.tombstone(record) : format.read(record);
-      if (check.problem(change) == null) {
-        points.add(change);
-      } else {
-        points.addRefused();
-      }
+      points.add(check.read(record, format));
     } catch (MalformedControlException e) {
       points.addRefused();
     } catch (IOException e) {

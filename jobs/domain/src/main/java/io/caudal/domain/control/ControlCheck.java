@@ -2,6 +2,7 @@ package io.caudal.domain.control;
 
 import io.caudal.domain.model.PointDefinitions;
 import io.caudal.domain.model.PointDefinitions.Definition;
+import io.caudal.domain.model.PointId;
 import io.caudal.domain.model.RawPayload;
 import java.io.IOException;
 import java.time.Instant;
@@ -14,6 +15,14 @@ public final class ControlCheck {
   private static final long EARLIEST = micros("1900-01-01T00:00:00Z");
 
   private static final long LATEST = micros("2200-01-01T00:00:00Z");
+
+  /**
+   * Kafka forgets a record without a value, and with it what it once said: a job that starts later
+   * would know nothing of it.
+   */
+  private static final String NO_VALUE =
+      "the record has no value, which decommissions nothing: write a record with 'deleted: true',"
+          + " as 'caudal points delete' does";
 
   private final PointDefinitions definitions;
 
@@ -33,7 +42,10 @@ public final class ControlCheck {
    */
   public PointChange read(RawPayload record, ControlFormat format)
       throws MalformedControlException, IOException {
-    PointChange change = record.value() == null ? tombstone(record) : format.read(record);
+    if (record.value() == null) {
+      throw new MalformedControlException(NO_VALUE);
+    }
+    PointChange change = format.read(record);
     String problem = problem(change);
     if (problem != null) {
       throw new MalformedControlException(problem);
@@ -41,21 +53,15 @@ public final class ControlCheck {
     return change;
   }
 
-  /** A record without a value: its point is no more from its broker time on. */
-  public static PointChange tombstone(RawPayload record) throws MalformedControlException {
-    return PointChange.tombstone(
-        ControlKey.idOf(record.key()), record.brokerTime(), record.brokerTime());
-  }
-
   /** Why the change cannot be applied, in a sentence; null where it can. */
-  public @Nullable String problem(PointChange change) {
+  private @Nullable String problem(PointChange change) {
     if (change.effectiveFrom() < EARLIEST || change.effectiveFrom() > LATEST) {
       return "effectiveFrom is "
           + change.effectiveFrom()
           + ", which is no time from 1900 to 2200 in microseconds since 1970-01-01T00:00:00Z";
     }
     if (change.deleted()) {
-      return null;
+      return PointId.problem(change.id());
     }
     Definition definition = definitions.define(change.id(), change.template(), change.overrides());
     return definition.problem();

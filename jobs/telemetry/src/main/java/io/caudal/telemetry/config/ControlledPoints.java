@@ -4,6 +4,7 @@ import io.caudal.domain.enrich.PointResolver;
 import io.caudal.domain.enrich.Resolution;
 import io.caudal.domain.model.PartialPoint;
 import io.caudal.domain.model.PointDefinitions;
+import io.caudal.domain.model.PointId;
 import io.caudal.telemetry.config.yaml.Problem;
 import io.caudal.telemetry.config.yaml.Problems;
 import io.caudal.telemetry.config.yaml.Section;
@@ -34,11 +35,9 @@ final class ControlledPoints implements PointDefinitions {
 
   @Override
   public Definition define(String id, @Nullable String template, @Nullable String own) {
-    if (!Names.POINT.allows(id) || id.isBlank()) {
-      return refused(
-          "the id '"
-              + id
-              + "' is none: it has at most 256 characters, none of them a control character");
+    String idProblem = PointId.problem(id);
+    if (idProblem != null) {
+      return refused(idProblem);
     }
     String named = template == null ? templateOf.get(id) : template;
     if (named == null) {

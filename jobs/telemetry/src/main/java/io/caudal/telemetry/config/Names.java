@@ -1,5 +1,6 @@
 package io.caudal.telemetry.config;
 
+import io.caudal.domain.model.PointId;
 import io.caudal.telemetry.config.yaml.ProblemCode;
 import io.caudal.telemetry.config.yaml.YamlValue;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ enum Names {
   /** The half of a bucket's name before the slash. */
   DATABASE("[A-Za-z0-9_-]+", "letters, digits, '_' and '-'"),
   /** Whatever the provider calls it, on one line. */
-  POINT("\\P{Cntrl}{1,256}", "at most 256 characters, none of them a control character");
+  POINT(PointId.PATTERN, PointId.RULE);
 
   private final Pattern pattern;
   private final String rule;

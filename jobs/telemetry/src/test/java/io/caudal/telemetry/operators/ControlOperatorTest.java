@@ -67,7 +67,7 @@ class ControlOperatorTest {
   void whatCanBeAppliedPasses() throws Exception {
     try (Task task = new Task(ControlEnd.NONE, null)) {
       task.take(0, null, json("{'id':'n','template':'station','overrides':'20'}"));
-      task.take(1, ControlKey.of("n", T0), null);
+      task.take(1, null, json("{'id':'n','deleted':true}"));
 
       assertThat(task.emitted.values())
           .containsExactly(
@@ -82,13 +82,22 @@ class ControlOperatorTest {
       task.take(0, null, json("{'id':'n','template':'satellite'}"));
       task.take(1, null, json("{'id':'n','template':'station','effectiveFrom':" + T0 + "}"));
       task.take(2, null, "no JSON");
-      task.take(3, "n".getBytes(UTF_8), null);
+      task.take(3, ControlKey.of("n", T0), null);
+      task.take(4, null, json("{'id':' ','deleted':true}"));
+      task.take(5, null, json("{'id':'" + "n".repeat(257) + "','deleted':true}"));
 
       assertThat(task.emitted.values()).hasSize(1);
       List<DeadLetter> letters = task.emitted.values(SideOutputs.REJECTED_CONTROLS);
       assertThat(letters).extracting(DeadLetter::reason).containsOnly(Reason.BAD_CONTROL);
-      assertThat(letters).extracting(each -> each.origin().offset()).containsExactly(0L, 2L, 3L);
+      assertThat(letters)
+          .extracting(each -> each.origin().offset())
+          .containsExactly(0L, 2L, 3L, 4L, 5L);
       assertThat(letters.get(0).detail()).isEqualTo("there is no template 'satellite'");
+      assertThat(letters.get(2).detail())
+          .isEqualTo(
+              "the record has no value, which decommissions nothing: write a record with"
+                  + " 'deleted: true', as 'caudal points delete' does");
+      assertThat(letters.get(3).detail()).startsWith("the id ' ' is none");
     }
   }
 
