@@ -43,8 +43,14 @@ public final class MapOperator extends MappingStage
             .getOperatorStateStore()
             .getUnionListState(
                 new ListStateDescriptor<>("partition-meters", Codecs.PARTITION_METER));
-    meters = PartitionMeters.of(kept.get());
+    meters = PartitionMeters.of(kept.get(), this::isMetered);
     gate = new QuotaGate(this);
+  }
+
+  /** The sources are known before {@link #open}, which comes later than the state. */
+  private boolean isMetered(String topic) {
+    return sources().stream()
+        .anyMatch(source -> source.topic().equals(topic) && source.limits().areOfMinutes());
   }
 
   @Override
@@ -57,11 +63,13 @@ public final class MapOperator extends MappingStage
   @Override
   public void processElement(StreamRecord<RawRecord> element) {
     RawRecord record = element.getValue();
+    RawPayload raw = RawPayloads.of(record, BrokerTime.fromFlink(record.timestamp()));
     Mapping mapping = mappingOf(record.topic());
     if (mapping == null) {
-      throw new IllegalStateException("no source of the pipeline reads topic " + record.topic());
+      account(record.topic(), raw.origin(), raw.brokerTime());
+      refuseUnread(raw);
+      return;
     }
-    RawPayload raw = RawPayloads.of(record, BrokerTime.fromFlink(record.timestamp()));
     SourceSettings source = mapping.source();
     account(source.name(), raw.origin(), raw.brokerTime());
     if (source.limits().areOfMinutes()) {

@@ -5,7 +5,9 @@ import io.caudal.domain.ledger.Tally;
 import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.MappingOutput;
 import io.caudal.domain.model.Origin;
+import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
+import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.normalize.PayloadMapper;
 import io.caudal.domain.normalize.avro.WriterSchemas;
@@ -63,9 +65,21 @@ abstract class MappingStage extends AbstractStreamOperator<Reading> implements M
     reused = new StreamRecord<>(null);
   }
 
+  final List<SourceSettings> sources() {
+    return sources;
+  }
+
   /** Null for a topic that no source reads. */
   final @Nullable Mapping mappingOf(String topic) {
     return mappings.get(topic);
+  }
+
+  /** Refuses a record of a topic that no source reads; it is put to the account of the topic. */
+  final void refuseUnread(RawPayload record) {
+    String topic = record.origin().topic();
+    rejected(
+        DeadLetter.of(
+            Reason.MALFORMED, "no source of the pipeline reads topic " + topic, topic, record));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The meters of partitions as a subtask holds them: of those that it reads, and of those that
@@ -22,14 +23,20 @@ final class PartitionMeters {
 
   private PartitionMeters() {}
 
-  /** What all subtasks have kept. */
-  static PartitionMeters of(Iterable<PartitionMeter> kept) {
+  /**
+   * What all subtasks have kept.
+   *
+   * @param isMetered whether a topic still has a source that is limited: other meters are dropped
+   */
+  static PartitionMeters of(Iterable<PartitionMeter> kept, Predicate<String> isMetered) {
     PartitionMeters all = new PartitionMeters();
     for (PartitionMeter meter : kept) {
-      all.meters.merge(
-          new Partition(meter.topic(), meter.partition()),
-          meter,
-          (one, other) -> one.counted() >= other.counted() ? one : other);
+      if (isMetered.test(meter.topic())) {
+        all.meters.merge(
+            new Partition(meter.topic(), meter.partition()),
+            meter,
+            (one, other) -> one.counted() >= other.counted() ? one : other);
+      }
     }
     return all;
   }

@@ -1,8 +1,6 @@
 package io.caudal.telemetry.operators;
 
-import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.Reading;
-import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.Redrive;
 import io.caudal.domain.model.RedrivenRecord;
 import io.caudal.domain.model.SourceSettings;
@@ -37,12 +35,7 @@ public final class RedriveOperator extends MappingStage
     account(source, redrive.at(), redrive.brokerTime());
     Reading reading = driven.reading();
     if (mapping == null) {
-      rejected(
-          DeadLetter.of(
-              Reason.MALFORMED,
-              "no source of the pipeline reads topic " + topic,
-              source,
-              driven.raw()));
+      refuseUnread(driven.raw());
     } else if (reading != null) {
       reading(reading);
     } else {

@@ -6,7 +6,6 @@ import static io.caudal.telemetry.Stations.record;
 import static io.caudal.telemetry.Stations.row;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.caudal.domain.ledger.LedgerEntry;
@@ -203,12 +202,25 @@ class MapOperatorTest {
   }
 
   @Test
-  void aTopicThatNoSourceReadsIsAnError() {
-    RawRecord record = new RawRecord("elsewhere", 0, 0, 0, null, new byte[0], List.of());
+  void whatATopicGivesThatNoSourceReadsAnyMoreIsADeadLetter() throws Exception {
+    take(new RawRecord("elsewhere", 2, 5, T0_MILLIS, null, "a;1".getBytes(UTF_8), List.of()));
+    take(row(0, 0, T0, "a", T0, "1", ""));
+    harness.prepareSnapshotPreBarrier(1);
 
-    assertThatThrownBy(() -> take(record))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("no source of the pipeline reads topic elsewhere");
+    DeadLetter letter = emitted.<DeadLetter>values(SideOutputs.DEAD_LETTERS).get(0);
+    assertThat(letter.reason()).isEqualTo(Reason.MALFORMED);
+    assertThat(letter.detail()).isEqualTo("no source of the pipeline reads topic elsewhere");
+    assertThat(letter.source()).isEqualTo("elsewhere");
+    assertThat(Objects.requireNonNull(letter.raw()).value()).asString().isEqualTo("a;1");
+    assertThat(emitted.values()).hasSize(1);
+    assertThat(emitted.<LedgerEntry>values(SideOutputs.LEDGER))
+        .filteredOn(each -> each.key().equals(new LedgerKey("elsewhere", "elsewhere", 2, T0)))
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.counts().read()).isEqualTo(1);
+              assertThat(each.counts().rejected()).isEqualTo(Map.of(Reason.MALFORMED, 1L));
+            });
   }
 
   /** Two partitions, read by one subtask, then by two in the other order. */
@@ -256,11 +268,21 @@ class MapOperatorTest {
     PartitionMeter meter = new PartitionMeter("t", 5);
     List<Integer> keepers = new ArrayList<>();
     for (int subtask = 0; subtask < 3; subtask++) {
-      if (!PartitionMeters.of(List.of(meter)).kept(subtask, 3).isEmpty()) {
+      if (!PartitionMeters.of(List.of(meter), any -> true).kept(subtask, 3).isEmpty()) {
         keepers.add(subtask);
       }
     }
     assertThat(keepers).hasSize(1);
+  }
+
+  @Test
+  void theMetersOfATopicThatIsNoLongerReadAreDropped() {
+    List<PartitionMeter> kept =
+        List.of(new PartitionMeter("read", 0), new PartitionMeter("gone", 0));
+
+    assertThat(PartitionMeters.of(kept, "read"::equals).kept(0, 1))
+        .extracting(PartitionMeter::topic)
+        .containsExactly("read");
   }
 
   private static OneInputStreamOperatorTestHarness<RawRecord, Reading> limited(
