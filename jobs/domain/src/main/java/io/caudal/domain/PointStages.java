@@ -11,14 +11,12 @@ import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.PointSettings;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Reason;
-import io.caudal.domain.model.SourceSettings;
+import io.caudal.domain.model.SourceNames;
 import io.caudal.domain.model.Store;
 import io.caudal.domain.rollup.Rollups;
 import io.caudal.domain.rules.ThresholdRules;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What happens to a reading at its point, stage after stage: validate and enrich, lateness,
@@ -30,7 +28,7 @@ import java.util.Map;
  */
 public final class PointStages {
 
-  private final Map<String, String> sourceOfTopic = new HashMap<>();
+  private final SourceNames sourceNames;
   private final Rates rates;
   private final Enrichment enrichment;
   private final Deduplicator deduplicator;
@@ -43,9 +41,7 @@ public final class PointStages {
   private final ThresholdRules rules;
 
   public PointStages(PipelineSettings settings) {
-    for (SourceSettings source : settings.sources()) {
-      sourceOfTopic.put(source.topic(), source.name());
-    }
+    this.sourceNames = new SourceNames(settings.sources());
     this.rates = new Rates(settings.time().lateness());
     this.enrichment = new Enrichment(settings.time(), rates);
     this.deduplicator = new Deduplicator(settings.time().dedupHorizon());
@@ -230,7 +226,6 @@ public final class PointStages {
   }
 
   private String sourceOf(Reading reading) {
-    String topic = reading.origin().topic();
-    return sourceOfTopic.getOrDefault(topic, topic);
+    return sourceNames.of(reading.origin().topic());
   }
 }

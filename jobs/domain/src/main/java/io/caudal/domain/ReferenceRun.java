@@ -13,6 +13,7 @@ import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.RawPayload;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Rollup;
+import io.caudal.domain.model.SourceNames;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.normalize.PayloadMapper;
 import io.caudal.domain.normalize.avro.WriterSchemas;
@@ -57,6 +58,7 @@ public final class ReferenceRun {
   private final PipelineSettings settings;
   private final Admission admission;
   private final Results results;
+  private final SourceNames sourceNames;
   private final Map<String, SourceSettings> sources = new HashMap<>();
   private final Map<String, PayloadMapper> mappers = new HashMap<>();
   private final Map<String, HeapPointState> points = new TreeMap<>();
@@ -68,6 +70,7 @@ public final class ReferenceRun {
     this.settings = settings;
     this.admission = new Admission(settings);
     this.results = results;
+    this.sourceNames = new SourceNames(settings.sources());
     for (SourceSettings source : settings.sources()) {
       sources.put(source.topic(), source);
       mappers.put(source.topic(), new PayloadMapper(source, settings.version(), schemas));
@@ -180,12 +183,8 @@ public final class ReferenceRun {
   }
 
   private LedgerCounts countsOf(Origin origin, long brokerTime) {
-    SourceSettings source = sources.get(origin.topic());
-    return tally.of(
-        source == null ? origin.topic() : source.name(),
-        origin.topic(),
-        origin.partition(),
-        brokerTime);
+    String topic = origin.topic();
+    return tally.of(sourceNames.of(topic), topic, origin.partition(), brokerTime);
   }
 
   private void process(Reading reading, long watermark) {

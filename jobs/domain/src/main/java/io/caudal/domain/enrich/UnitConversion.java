@@ -94,11 +94,6 @@ public final class UnitConversion {
     return "'%s' cannot be converted into '%s'".formatted(from, to);
   }
 
-  /** Whether values of the unit can be converted into others. */
-  public static boolean isKnown(String unit) {
-    return parse(unit) != null;
-  }
-
   public double convert(double value) {
     double shifted = value + before;
     return Math.fma(shifted, scale, shifted * scaleRest + after);

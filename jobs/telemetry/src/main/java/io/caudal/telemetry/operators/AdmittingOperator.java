@@ -11,10 +11,8 @@ import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Rollup;
-import io.caudal.domain.model.SourceSettings;
+import io.caudal.domain.model.SourceNames;
 import io.caudal.telemetry.state.FlinkPointState;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateBackendLoader;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -47,7 +45,7 @@ abstract class AdmittingOperator extends AbstractStreamOperator<Reading>
   private transient InternalTimerService<VoidNamespace> timers;
   private transient Tally tally;
   private transient StreamRecord<Reading> reused;
-  private transient Map<String, String> sourceOfTopic;
+  private transient SourceNames sourceNames;
   private transient Counter accepted;
   private transient Counter duplicate;
   private transient Counter waiting;
@@ -69,10 +67,7 @@ abstract class AdmittingOperator extends AbstractStreamOperator<Reading>
     timers = getInternalTimerService("stages", VoidNamespaceSerializer.INSTANCE, this);
     tally = new Tally();
     reused = new StreamRecord<>(null);
-    sourceOfTopic = new HashMap<>();
-    for (SourceSettings source : settings.sources()) {
-      sourceOfTopic.put(source.topic(), source.name());
-    }
+    sourceNames = new SourceNames(settings.sources());
     accepted = getMetricGroup().counter(TelemetryMetrics.ACCEPTED);
     duplicate = getMetricGroup().counter(TelemetryMetrics.DUPLICATE);
     waiting = getMetricGroup().counter(TelemetryMetrics.WAITING);
@@ -206,8 +201,7 @@ abstract class AdmittingOperator extends AbstractStreamOperator<Reading>
   }
 
   private LedgerCounts countsOf(Reading reading) {
-    String topic = reading.origin().topic();
-    return tally.of(sourceOfTopic.getOrDefault(topic, topic), reading);
+    return tally.of(sourceNames.of(reading.origin().topic()), reading);
   }
 
   /** What time brings is counted too, and the counts go ahead of the time that they are of. */

@@ -3,6 +3,7 @@ package io.caudal.domain.normalize.document;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.TSFBuilder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -55,9 +56,18 @@ public final class SenmlReader implements DocumentReader {
 
   private static ObjectMapper mapper(SenmlEncoding encoding, StreamReadConstraints constraints) {
     return switch (encoding) {
-      case JSON -> new JsonMapper(JsonFactory.builder().streamReadConstraints(constraints).build());
-      case CBOR -> new CBORMapper(CBORFactory.builder().streamReadConstraints(constraints).build());
+      case JSON -> new JsonMapper(factory(JsonFactory.builder(), constraints));
+      case CBOR -> new CBORMapper(factory(CBORFactory.builder(), constraints));
     };
+  }
+
+  /** Names that senders choose are not to stay in the JVM's table of strings. */
+  private static <F extends JsonFactory, B extends TSFBuilder<F, B>> F factory(
+      TSFBuilder<F, B> builder, StreamReadConstraints constraints) {
+    return builder
+        .streamReadConstraints(constraints)
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .build();
   }
 
   @Override

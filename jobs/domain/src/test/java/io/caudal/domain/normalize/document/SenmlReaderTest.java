@@ -3,13 +3,17 @@ package io.caudal.domain.normalize.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import io.caudal.domain.model.SourceSettings.SenmlEncoding;
 import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Packs are the examples of RFC 8428, sections 5.1 and 6, wherever it has one. */
@@ -315,5 +319,20 @@ class SenmlReaderTest {
     assertThat(read.documents)
         .extracting(SenmlReaderTest::describe)
         .containsExactly("nfc-reader vd=aGkgCg @1100000000.5");
+  }
+
+  @ParameterizedTest
+  @EnumSource(SenmlEncoding.class)
+  void labelsOfStrangersDoNotStayInTheTableOfStrings(SenmlEncoding encoding) throws Exception {
+    String label = "label of nobody in " + encoding + ' ' + System.identityHashCode(this);
+    List<Map<String, Object>> pack = List.of(Map.of("n", "a", "v", 1, label, 1));
+    byte[] value =
+        (encoding == SenmlEncoding.JSON ? new JsonMapper() : new CBORMapper())
+            .writeValueAsBytes(pack);
+
+    ReadDocuments read = ReadDocuments.of(encoding == SenmlEncoding.JSON ? JSON : CBOR, value);
+
+    assertThat(read.documents).hasSize(1);
+    assertThat(label.intern()).as("else another was there already").isSameAs(label);
   }
 }
