@@ -9,9 +9,6 @@ import io.caudal.domain.model.PointSettings;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.Window;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,19 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Admission {
 
-  /** Kafka's clock. What reached the broker before an instant has been seen one tick before it. */
-  private static final long TICK = 1000;
-
   private static final long LONGEST_CLOCK_CHANGE = 2 * 3_600_000_000L;
-
-  private record Parked(long number, Reading reading) {}
-
-  /** As they reached the broker; those of one record in their order. */
-  private static final Comparator<Parked> ARRIVAL =
-      Comparator.<Parked>comparingLong(each -> each.reading().arrival())
-          .thenComparing(each -> each.reading().origin().topic())
-          .thenComparing(each -> each.reading().origin().partition())
-          .thenComparing(Parked::number);
 
   private final PipelineSettings settings;
   private final DynamicPoints dynamic;
@@ -74,7 +59,7 @@ public final class Admission {
     }
     Agenda agenda = state.agenda();
     if (isAhead(reading, agenda, watermark, controlled)) {
-      park(reading, seen(reading.arrival()), state, out);
+      hold(reading, state, out);
       return;
     }
     if (isDue(agenda.close, watermark)) {
@@ -83,7 +68,7 @@ public final class Admission {
     Roster.Found found = find(reading, state.versions());
     if (found.settings() != null && agenda.parked > 0) {
       // Those that came before it go first.
-      park(reading, seen(reading.arrival()), state, out);
+      hold(reading, state, out);
     } else {
       take(reading, found, watermark, false, state, out);
     }
@@ -107,7 +92,12 @@ public final class Admission {
     versions.prune(passed, EventTime.minus(passed, memory));
     state.versions(versions);
     state.agenda(agenda);
-    if (agenda.parked > 0) {
+    resume(watermark, controlled, state, out);
+  }
+
+  /** Takes up what is parked at the point whose state is given, as far as it can be taken now. */
+  public void resume(long watermark, long controlled, PointState state, PointOutput out) {
+    if (state.agenda().parked > 0) {
       release(watermark, controlled, state, out);
     }
   }
@@ -184,23 +174,21 @@ public final class Admission {
 
   /** Takes up the parked readings that can be taken now. */
   private void release(long watermark, long controlled, PointState state, PointOutput out) {
-    Agenda agenda = state.agenda();
-    agenda.release = EventTime.END;
-    state.agenda(agenda);
     int unclaimed = 0;
-    for (Parked each : parked(state)) {
+    for (ParkedReadings.Parked each : ParkedReadings.upTo(controlled, watermark, state)) {
       Reading reading = each.reading();
       if (isAhead(reading, state.agenda(), watermark, controlled)) {
-        schedule(Math.max(seen(reading.arrival()), EventTime.plus(watermark, 1)), state);
+        long until = Math.max(ParkedReadings.seen(reading.arrival()), EventTime.plus(watermark, 1));
+        ParkedReadings.keep(reading, until, state);
         continue;
       }
       boolean isUnclaimed = isUnclaimed(reading, watermark, state);
       if (isUnclaimed && unclaimed < dynamic.bounds().waiting()) {
         unclaimed++;
-        schedule(deadline(reading), state);
+        ParkedReadings.keep(reading, deadline(reading), state);
         continue;
       }
-      unpark(each, state);
+      ParkedReadings.remove(each, state);
       out.resumed(reading);
       if (isUnclaimed) {
         refuse(reading, crowded(reading), out);
@@ -222,48 +210,24 @@ public final class Admission {
     return time <= watermark && time != EventTime.END;
   }
 
-  private static List<Parked> parked(PointState state) {
-    List<Parked> all = new ArrayList<>();
-    for (Long number : state.parked().keys()) {
-      Reading reading = state.parked().get(number);
-      if (reading != null) {
-        all.add(new Parked(number, reading));
-      }
+  /** Parks a reading until the control topic was read up to it, where there is room. */
+  private void hold(Reading reading, PointState state, PointOutput out) {
+    int most = dynamic.bounds().parked();
+    if (state.agenda().parked < most) {
+      ParkedReadings.park(reading, ParkedReadings.seen(reading.arrival()), state, out);
+    } else {
+      String point = reading.point();
+      String detail =
+          most + " readings of point '" + point + "' wait for the control topic already";
+      stages.refuse(reading, Reason.QUOTA, detail, out);
     }
-    all.sort(ARRIVAL);
-    return all;
-  }
-
-  private void park(Reading reading, long until, PointState state, PointOutput out) {
-    Agenda agenda = state.agenda();
-    state.parked().put(agenda.nextParked, reading);
-    agenda.nextParked++;
-    agenda.parked++;
-    state.agenda(agenda);
-    schedule(until, state);
-    out.waiting(reading);
-  }
-
-  private static void unpark(Parked parked, PointState state) {
-    state.parked().remove(parked.number());
-    Agenda agenda = state.agenda();
-    agenda.parked--;
-    if (agenda.parked == 0) {
-      agenda.nextParked = 0;
-    }
-    state.agenda(agenda);
-  }
-
-  private static void schedule(long until, PointState state) {
-    Agenda agenda = state.agenda();
-    agenda.release = Math.min(agenda.release, until);
-    state.agenda(agenda);
   }
 
   /** Whether something may still come that is to be applied before the reading. */
   private static boolean isAhead(Reading reading, Agenda agenda, long watermark, long controlled) {
     long brokerTime = reading.arrival();
-    return seen(brokerTime) > controlled || (agenda.close < brokerTime && agenda.close > watermark);
+    return ParkedReadings.seen(brokerTime) > controlled
+        || (agenda.close < brokerTime && agenda.close > watermark);
   }
 
   /** Whether nobody has named the reading's point in the time that it may wait. */
@@ -272,12 +236,7 @@ public final class Admission {
   }
 
   private long deadline(Reading reading) {
-    return seen(EventTime.plus(reading.arrival(), dynamic.patience()));
-  }
-
-  /** The watermark with which all is seen that reached the broker before {@code brokerTime}. */
-  private static long seen(long brokerTime) {
-    return EventTime.minus(brokerTime, TICK);
+    return ParkedReadings.seen(EventTime.plus(reading.arrival(), dynamic.patience()));
   }
 
   private Roster.Found find(Reading reading, PointVersions versions) {
@@ -304,7 +263,7 @@ public final class Admission {
     } else if (state.agenda().parked >= dynamic.bounds().waiting()) {
       refuse(reading, crowded(reading), out);
     } else {
-      park(reading, deadline(reading), state, out);
+      ParkedReadings.park(reading, deadline(reading), state, out);
     }
   }
 
@@ -326,7 +285,10 @@ public final class Admission {
   }
 
   private String crowded(Reading reading) {
-    return unknown(reading) + ", and " + dynamic.bounds().waiting() + " readings wait for it already";
+    return unknown(reading)
+        + ", and "
+        + dynamic.bounds().waiting()
+        + " readings wait for it already";
   }
 
   private void refuse(Reading reading, String detail, PointOutput out) {

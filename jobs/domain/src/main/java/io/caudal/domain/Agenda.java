@@ -32,6 +32,12 @@ public final class Agenda {
   long nextParked;
 
   /**
+   * Up to when all before the first of them to reach the broker has been seen, or earlier than
+   * that; it counts only while there are any.
+   */
+  long firstParked = EventTime.END;
+
+  /**
    * The interval that the memory of readings is cut up by, while there is any; 0 where there is
    * none. The point's own may change in the meantime.
    */
@@ -70,7 +76,7 @@ public final class Agenda {
       new StateCodec<>() {
         @Override
         public int version() {
-          return 2;
+          return 3;
         }
 
         @Override
@@ -86,6 +92,9 @@ public final class Agenda {
           VarInts.writeUnsigned(agenda.parked, out);
           VarInts.writeUnsigned(agenda.nextParked, out);
           VarInts.writeUnsigned(agenda.seenInterval, out);
+          if (agenda.parked > 0) {
+            out.writeLong(agenda.firstParked);
+          }
         }
 
         @Override
@@ -104,6 +113,9 @@ public final class Agenda {
             agenda.nextParked = VarInts.readUnsigned(in);
             agenda.seenInterval = VarInts.readUnsigned(in);
           }
+          if (agenda.parked > 0) {
+            agenda.firstParked = version >= 3 ? in.readLong() : EventTime.BEGINNING;
+          }
           return agenda;
         }
 
@@ -121,6 +133,7 @@ public final class Agenda {
           copy.parked = agenda.parked;
           copy.nextParked = agenda.nextParked;
           copy.seenInterval = agenda.seenInterval;
+          copy.firstParked = agenda.firstParked;
           return copy;
         }
       };

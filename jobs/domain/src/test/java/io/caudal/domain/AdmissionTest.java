@@ -10,6 +10,7 @@ import io.caudal.domain.model.AlertStatus;
 import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.DynamicPoints;
 import io.caudal.domain.model.EventTime;
+import io.caudal.domain.model.HeapStore;
 import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.PointDefinitions;
@@ -21,6 +22,7 @@ import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.Value;
 import io.caudal.domain.model.VariableSettings;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Points that come, change and go. */
@@ -55,7 +57,7 @@ class AdmissionTest {
             new DynamicPoints(
                 new DynamicPoints.ControlTopics("points", "rejected"),
                 patience,
-                new DynamicPoints.Bounds(3, 1 << 20),
+                new DynamicPoints.Bounds(3, 5, 1 << 20),
                 templates,
                 DEFINITIONS));
   }
@@ -162,6 +164,46 @@ class AdmissionTest {
         .extracting(Reading::time)
         .containsExactly(T0 + minutes(5), T0 + minutes(6));
     assertThat(run.out.waiting).isEmpty();
+  }
+
+  @Test
+  void noMoreReadingsThanMayAreHeldForTheControlTopic() {
+    run.apply(PointChange.of(NEW, T0, T0, "well", null));
+    run.controlled = T0;
+    for (int i = 1; i <= 7; i++) {
+      run.read(reading(T0 + minutes(i), 1));
+    }
+
+    assertThat(run.out.waiting).hasSize(5);
+    assertThat(run.out.rejected).extracting(DeadLetter::reason).containsOnly(Reason.QUOTA);
+    assertThat(run.out.rejected)
+        .extracting(DeadLetter::detail)
+        .containsExactly(
+            "5 readings of point 'W2' wait for the control topic already",
+            "5 readings of point 'W2' wait for the control topic already");
+    run.controlled = EventTime.END;
+    run.pass(T0 + minutes(8));
+    assertThat(run.out.accepted).hasSize(5);
+    assertThat(run.out.waiting).isEmpty();
+  }
+
+  @Test
+  void controlRecordsThatAreNotFarEnoughLeaveWhatIsHeldAlone() {
+    run.apply(PointChange.of(NEW, T0, T0, "well", null));
+    run.controlled = T0;
+    run.read(reading(T0 + minutes(5), 1));
+    HeapStore<Long, Reading> held = run.state.parked();
+    Reading reading = Objects.requireNonNull(held.get(0L));
+    held.remove(0L);
+
+    run.apply(PointChange.of(NEW, T0 + minutes(1), T0 + minutes(1), "well", null));
+    run.pass(T0 + minutes(6));
+    held.put(0L, reading);
+    assertThat(run.state.agenda().next()).isEqualTo(T0 + minutes(6) + 1);
+    run.controlled = EventTime.END;
+    run.pass(T0 + minutes(7));
+
+    assertThat(run.out.accepted).extracting(Reading::time).containsExactly(T0 + minutes(5));
   }
 
   @Test

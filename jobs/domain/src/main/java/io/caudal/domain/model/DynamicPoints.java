@@ -43,11 +43,12 @@ public record DynamicPoints(
    * How much is kept at most.
    *
    * @param waiting readings of a point that wait for it
+   * @param parked readings of a point that wait for the control topic
    * @param settingsBytes of merged settings that a subtask has at hand, as estimated
    */
-  public record Bounds(int waiting, int settingsBytes) implements Serializable {
+  public record Bounds(int waiting, int parked, int settingsBytes) implements Serializable {
 
-    public static final Bounds DEFAULT = new Bounds(1000, 64 * 1024 * 1024);
+    public static final Bounds DEFAULT = new Bounds(1000, 100_000, 64 * 1024 * 1024);
   }
 
   /** Whether all points are known from the pipeline file, and others are refused at once. */

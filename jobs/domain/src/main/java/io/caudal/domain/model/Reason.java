@@ -32,7 +32,10 @@ public enum Reason {
   BAD_VALUE,
   /** The unit is unknown, or cannot be converted into the variable's. */
   BAD_UNIT,
-  /** The record holds more readings than its source allows, or the minute did. */
+  /**
+   * The record holds more readings than its source allows, or the minute did, or more readings of
+   * its point wait for the control topic than may.
+   */
   QUOTA,
   /** The source named more new series in a minute than it may. */
   CARDINALITY,

@@ -18,6 +18,7 @@ final class DynamicPointsReader {
   private static final String DEFAULT_POINTS = "telemetry.control.points";
   private static final String DEFAULT_REJECTED = "telemetry.control.rejected";
   private static final int LARGEST_MOST = 100_000;
+  private static final int LARGEST_PARKED = 1_000_000;
   private static final int LEAST_SETTINGS_BYTES = 1 << 20;
 
   private final Catalogue catalogue;
@@ -36,8 +37,7 @@ final class DynamicPointsReader {
 
   DynamicPoints read(Section file) {
     YamlValue controlled = file.get("control");
-    Section control =
-        controlled == null ? null : SectionKind.CONTROL.open(controlled, "control");
+    Section control = controlled == null ? null : SectionKind.CONTROL.open(controlled, "control");
     YamlValue given = file.get("unknownPoints");
     long patience = 0;
     int waiting = Bounds.DEFAULT.waiting();
@@ -58,12 +58,14 @@ final class DynamicPointsReader {
   }
 
   private static Bounds readBounds(@Nullable Section control, int waiting) {
+    int parked = Bounds.DEFAULT.parked();
     int settingsBytes = Bounds.DEFAULT.settingsBytes();
     if (control != null) {
+      parked = control.integer("parked", 1, LARGEST_PARKED, parked);
       settingsBytes =
           control.integer("settingsBytes", LEAST_SETTINGS_BYTES, Integer.MAX_VALUE, settingsBytes);
     }
-    return new Bounds(waiting, settingsBytes);
+    return new Bounds(waiting, parked, settingsBytes);
   }
 
   private ControlTopics readTopics(Section control) {

@@ -49,7 +49,7 @@ enum SectionKind {
       "quality",
       "readings"),
   AUTO_REGISTER("template"),
-  CONTROL("points", "rejected", "settingsBytes"),
+  CONTROL("points", "rejected", "parked", "settingsBytes"),
   UNKNOWN_POINTS("wait", "most"),
   SOURCE_LIMITS(
       "decompressedBytes", "depth", "readings", "readingsPerMinute", "newSeriesPerMinute"),

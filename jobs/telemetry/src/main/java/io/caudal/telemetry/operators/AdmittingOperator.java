@@ -112,6 +112,15 @@ abstract class AdmittingOperator extends AbstractStreamOperator<Reading>
     reschedule(scheduled, state.agenda().next());
   }
 
+  /** Looks again at the readings that a point has parked. */
+  final void resume(String point) {
+    setCurrentKey(point);
+    state.enter(point);
+    long scheduled = state.agenda().next();
+    admission.resume(watermark(), controlled(), state, this);
+    reschedule(scheduled, state.agenda().next());
+  }
+
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
     state.enter(timer.getKey());

@@ -136,6 +136,24 @@ class ControlledPointOperatorTest {
     assertThat(balance(3).waiting()).isEqualTo(1);
   }
 
+  /** Such as one that is driven again right after its point was mended. */
+  @Test
+  void anIdleControlTopicLetsGoWhatItHeldThoughNoTimePasses() throws Exception {
+    task.pass(T0 - MINUTE);
+    task.apply(station("n", T0, T0, null));
+    task.passControl(T0);
+    task.take(reading("n", CO, T0 + MINUTE, 1));
+    assertThat(task.emitted().values()).isEmpty();
+
+    task.idleControl();
+
+    assertThat(task.emitted().values()).hasSize(1);
+    assertThat(balance(1).waiting()).isZero();
+    task.pass(EventTime.END);
+    assertThat(task.emitted().<Rollup>values(SideOutputs.ROLLUPS)).isNotEmpty();
+    assertThat(task.timers()).isZero();
+  }
+
   @Test
   void whatNobodyClaimsIsRefusedWhenItsWaitIsOver() throws Exception {
     task.idleControl();

@@ -39,7 +39,7 @@ final class ControlledStations {
             new DynamicPoints(
                 new DynamicPoints.ControlTopics("points", "rejected"),
                 PATIENCE,
-                new DynamicPoints.Bounds(most, 1 << 20),
+                new DynamicPoints.Bounds(most, 1000, 1 << 20),
                 Map.of(),
                 DEFINITIONS));
   }
