@@ -45,7 +45,8 @@ public final class PointStages {
     this.rates = new Rates(settings.time().lateness());
     this.enrichment = new Enrichment(settings.time(), rates);
     this.deduplicator = new Deduplicator(settings.time().dedupHorizon());
-    this.derivations = new Derivations(settings.time().lateness());
+    this.derivations =
+        new Derivations(settings.time().lateness(), settings.time().correctionHorizon());
     this.derives =
         settings.points().values().stream().anyMatch(point -> !point.derived().isEmpty())
             || settings.templates().values().stream().anyMatch(each -> !each.derived().isEmpty());
@@ -84,7 +85,12 @@ public final class PointStages {
           derive(reading, point, passed, agenda, state, out);
         }
       }
-      case DUPLICATE -> out.duplicate(reading);
+      case DUPLICATE -> {
+        out.duplicate(reading);
+        if (!point.derived().isEmpty()) {
+          deriveForRules(reading, point, passed, agenda, state, out);
+        }
+      }
       case CONFLICT -> {
         refuse(reading, Reason.CONFLICT, "another value was accepted for the same time", out);
         return;
@@ -138,7 +144,33 @@ public final class PointStages {
           }
         };
     agenda.expireSeen =
-        Math.min(agenda.expireSeen, derivations.take(accepted, point, state.inputs(), derived));
+        Math.min(
+            agenda.expireSeen, derivations.take(accepted, point, passed, state.inputs(), derived));
+  }
+
+  private void deriveForRules(
+      Reading copy,
+      PointSettings point,
+      long passed,
+      Agenda agenda,
+      PointState state,
+      PointOutput out) {
+    derivations.takeCopy(
+        copy,
+        point,
+        passed,
+        state.inputs(),
+        new Derivations.Output() {
+          @Override
+          public void derived(Reading reading) {
+            observe(reading, point, passed, agenda, state, out);
+          }
+
+          @Override
+          public void refused(Reading input, Reason reason, String detail) {
+            // Said of the copy that was accepted.
+          }
+        });
   }
 
   /**

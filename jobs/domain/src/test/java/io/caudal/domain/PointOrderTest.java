@@ -7,8 +7,6 @@ import static io.caudal.domain.model.Readings.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.caudal.domain.model.AlertEvent;
-import io.caudal.domain.model.AlertStatus;
 import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.Origin;
@@ -19,10 +17,8 @@ import io.caudal.domain.model.Value;
 import io.caudal.domain.model.Window;
 import io.caudal.domain.rules.AlertsByMinutes;
 import io.caudal.domain.rules.AlertsByMinutes.Observation;
-import io.caudal.domain.rules.AlertsByMinutes.Settled;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,7 +45,7 @@ class PointOrderTest {
   void everyReadingEndsInExactlyOnePlace(@ForAll long seed) {
     Random random = new Random(seed);
     List<Reading> readings = withContradictions(readings(random), random);
-    PointRun run = play(readings, random);
+    PointRun run = Interleaving.play(Wells.pipeline(), readings, random);
 
     List<Long> ends =
         Stream.of(
@@ -68,7 +64,7 @@ class PointOrderTest {
   void whatIsSettledIsWhatAllReadingsTogetherShow(@ForAll long seed) {
     Random random = new Random(seed);
     List<Reading> readings = readings(random);
-    PointRun run = play(readings, random);
+    PointRun run = Interleaving.play(Wells.pipeline(), readings, random);
 
     Map<List<Long>, Reading> onTime = new HashMap<>();
     Map<List<Long>, Reading> seenByRules = new HashMap<>();
@@ -91,11 +87,11 @@ class PointOrderTest {
   void twoOrdersGiveTheSameBits(@ForAll long seed) {
     List<Reading> readings = readings(new Random(seed));
 
-    PointRun one = play(readings, new Random(seed + 1));
-    PointRun other = play(readings, new Random(seed + 2));
+    PointRun one = Interleaving.play(Wells.pipeline(), readings, new Random(seed + 1));
+    PointRun other = Interleaving.play(Wells.pipeline(), readings, new Random(seed + 2));
 
     assertThat(settledRollups(one)).isEqualTo(settledRollups(other));
-    assertThat(settledAlerts(one)).isEqualTo(settledAlerts(other));
+    assertThat(SettledAlerts.of(one)).isEqualTo(SettledAlerts.of(other));
     assertThat(one.accepted).hasSameSizeAs(other.accepted);
   }
 
@@ -136,7 +132,7 @@ class PointOrderTest {
                 Comparator.comparingLong(Observation::minute)
                     .thenComparingLong(Observation::sequence))
             .toList();
-    assertThat(settledAlerts(run))
+    assertThat(SettledAlerts.of(run))
         .isEqualTo(
             AlertsByMinutes.in(observations, Wells.RULE, Wells.RULE.validity() / minutes(1)));
   }
@@ -234,34 +230,6 @@ class PointOrderTest {
     return all;
   }
 
-  /**
-   * Plays the readings roughly in the order of the broker, as several partitions that are read at
-   * their own pace would bring them; the watermark never passes what has not come yet.
-   */
-  private static PointRun play(List<Reading> readings, Random random) {
-    List<Reading> outstanding = new ArrayList<>(readings);
-    outstanding.sort(Comparator.comparingLong(Reading::brokerTime));
-    int reach = 1 + random.nextInt(random.nextBoolean() ? 4 : 60);
-    if (random.nextInt(8) == 0) {
-      Collections.shuffle(outstanding, random);
-    }
-    PointRun run = new PointRun(POINT, Wells.pipeline());
-    long watermark = EventTime.BEGINNING;
-    while (!outstanding.isEmpty()) {
-      run.read(outstanding.remove(random.nextInt(Math.min(reach, outstanding.size()))));
-      if (random.nextInt(50) == 0) {
-        run.restore();
-      }
-      if (random.nextInt(4) == 0 && !outstanding.isEmpty()) {
-        long bound = outstanding.stream().mapToLong(Reading::brokerTime).min().getAsLong();
-        watermark = Math.max(watermark, bound - seconds(random.nextInt(3)));
-        run.pass(watermark);
-      }
-    }
-    run.pass(EventTime.END);
-    return run;
-  }
-
   /** The last revision of each rollup; revisions count from 1 without a gap. */
   private static Map<List<Object>, Rollup> settledRollups(PointRun run) {
     Map<List<Object>, Rollup> latest = new TreeMap<>(Comparator.comparing(List::toString));
@@ -295,27 +263,5 @@ class PointOrderTest {
         each.completeness(),
         each.quality(),
         1);
-  }
-
-  private static List<Settled> settledAlerts(PointRun run) {
-    Map<String, AlertEvent> latest = new HashMap<>();
-    Map<String, Integer> revisions = new HashMap<>();
-    for (AlertEvent each : run.alerts) {
-      assertThat(each.revision()).isEqualTo(revisions.merge(each.alertId(), 1, Integer::sum));
-      latest.put(each.alertId(), each);
-    }
-    return latest.values().stream()
-        .filter(each -> each.status() != AlertStatus.WITHDRAWN)
-        .sorted(Comparator.comparingLong(AlertEvent::start))
-        .map(
-            each ->
-                new Settled(
-                    each.start(),
-                    each.firedAt(),
-                    each.resolvedAt(),
-                    each.peak(),
-                    each.peakTime(),
-                    each.evidence()))
-        .toList();
   }
 }
