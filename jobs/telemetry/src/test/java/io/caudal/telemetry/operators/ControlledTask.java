@@ -46,16 +46,38 @@ final class ControlledTask implements AutoCloseable {
     return task;
   }
 
+  static List<ControlledTask> startAll(PipelineSettings settings, Backend backend, int parallelism)
+      throws Exception {
+    List<ControlledTask> tasks = new ArrayList<>();
+    for (int index = 0; index < parallelism; index++) {
+      ControlledTask task = new ControlledTask(settings, backend, parallelism, index);
+      task.harness.open();
+      tasks.add(task);
+    }
+    return tasks;
+  }
+
   /** Restores the snapshot of one subtask in several. */
   static List<ControlledTask> rescale(
       PipelineSettings settings, Backend backend, OperatorSubtaskState snapshot, int parallelism)
+      throws Exception {
+    return rescale(settings, backend, snapshot, 1, parallelism);
+  }
+
+  /** Restores the snapshots of so many subtasks, put together, in others. */
+  static List<ControlledTask> rescale(
+      PipelineSettings settings,
+      Backend backend,
+      OperatorSubtaskState snapshot,
+      int before,
+      int parallelism)
       throws Exception {
     List<ControlledTask> tasks = new ArrayList<>();
     for (int index = 0; index < parallelism; index++) {
       ControlledTask task = new ControlledTask(settings, backend, parallelism, index);
       task.harness.initializeState(
           AbstractStreamOperatorTestHarness.repartitionOperatorState(
-              snapshot, MAX_PARALLELISM, 1, parallelism, index));
+              snapshot, MAX_PARALLELISM, before, parallelism, index));
       task.harness.open();
       tasks.add(task);
     }

@@ -71,7 +71,7 @@ class FlowOrderTest {
         }
         if (random.nextInt(60) == 0) {
           OperatorSubtaskState snapshot = point.snapshot();
-          take(point, settled);
+          settled.takeFrom(point.emitted());
           point.close();
           point = PointTask.restore(PIPELINE, backend, cache, snapshot);
         }
@@ -79,7 +79,7 @@ class FlowOrderTest {
       map.finish(settled);
       point.pass(EventTime.END);
       point.finish();
-      take(point, settled);
+      settled.takeFrom(point.emitted());
     } finally {
       point.close();
     }
@@ -101,14 +101,6 @@ class FlowOrderTest {
     }
     records.forEach(each -> partitions.get(each.partition()).add(each));
     return partitions;
-  }
-
-  private static void take(PointTask task, Settled settled) {
-    task.emitted().values().forEach(settled::accepted);
-    task.emitted().values(SideOutputs.ROLLUPS).forEach(settled::rollup);
-    task.emitted().values(SideOutputs.ALERTS).forEach(settled::alert);
-    task.emitted().values(SideOutputs.DEAD_LETTERS).forEach(settled::deadLetter);
-    task.emitted().values(SideOutputs.LEDGER).forEach(settled::ledger);
   }
 
   /** A row before it stands in a partition. */

@@ -64,6 +64,15 @@ final class Settled implements ReferenceRun.Results {
     ledger.computeIfAbsent(entry.key(), any -> new LedgerCounts()).add(entry.counts());
   }
 
+  /** Takes all that a subtask of the point operator has given. */
+  void takeFrom(Emitted<Reading> emitted) {
+    emitted.values().forEach(this::accepted);
+    emitted.values(SideOutputs.ROLLUPS).forEach(this::rollup);
+    emitted.values(SideOutputs.ALERTS).forEach(this::alert);
+    emitted.values(SideOutputs.DEAD_LETTERS).forEach(this::deadLetter);
+    emitted.values(SideOutputs.LEDGER).forEach(this::ledger);
+  }
+
   void requireSame(Settled other) {
     assertThat(accepted).isEqualTo(other.accepted);
     assertThat(withoutRevisions(rollups)).isEqualTo(withoutRevisions(other.rollups));
