@@ -2,10 +2,12 @@ package io.caudal.kafka;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,7 +26,15 @@ public final class LastRecords {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration OVERALL_LIMIT = Duration.ofMinutes(2);
 
-  private LastRecords() {}
+  private final Consumer<byte[], byte[]> consumer;
+  private final InstantSource clock;
+  private final Instant deadline;
+
+  LastRecords(Consumer<byte[], byte[]> consumer, InstantSource clock) {
+    this.consumer = consumer;
+    this.clock = clock;
+    this.deadline = clock.instant().plus(OVERALL_LIMIT);
+  }
 
   /**
    * The offsets, by partition; partitions without records are left out.
@@ -33,29 +43,9 @@ public final class LastRecords {
    */
   public static Map<Integer, Long> of(
       String bootstrapServers, Map<String, String> settings, String topic) {
-    Instant deadline = Instant.now().plus(OVERALL_LIMIT);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties(bootstrapServers, settings))) {
-      Map<Integer, Long> offsets = new HashMap<>();
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic, LIMIT).stream()
-              .map(each -> new TopicPartition(topic, each.partition()))
-              .toList();
-      Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, LIMIT);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LIMIT);
-      for (TopicPartition partition : partitions) {
-        long last =
-            last(
-                consumer,
-                partition,
-                begins.getOrDefault(partition, 0L),
-                ends.getOrDefault(partition, 0L),
-                deadline);
-        if (last >= 0) {
-          offsets.put(partition.partition(), last);
-        }
-      }
-      return offsets;
+      return new LastRecords(consumer, InstantSource.system()).of(topic);
     } catch (KafkaException e) {
       throw new KafkaCheckException(
           "Kafka at "
@@ -68,33 +58,42 @@ public final class LastRecords {
     }
   }
 
+  /** The offsets, by partition; partitions without records are left out. */
+  Map<Integer, Long> of(String topic) {
+    Map<Integer, Long> offsets = new HashMap<>();
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic, LIMIT).stream()
+            .map(each -> new TopicPartition(topic, each.partition()))
+            .toList();
+    Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, LIMIT);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LIMIT);
+    for (TopicPartition partition : partitions) {
+      long last =
+          last(partition, begins.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L));
+      if (last >= 0) {
+        offsets.put(partition.partition(), last);
+      }
+    }
+    return offsets;
+  }
+
   /** Looks back from the end, each time twice as far. */
-  private static long last(
-      KafkaConsumer<byte[], byte[]> consumer,
-      TopicPartition partition,
-      long begin,
-      long end,
-      Instant deadline) {
+  private long last(TopicPartition partition, long begin, long end) {
     consumer.assign(List.of(partition));
     for (long back = 1; ; back *= 2) {
       long from = Math.max(begin, end - back);
-      long last = lastFrom(consumer, partition, from, end, deadline);
+      long last = lastFrom(partition, from, end);
       if (last >= 0 || from == begin) {
         return last;
       }
     }
   }
 
-  private static long lastFrom(
-      KafkaConsumer<byte[], byte[]> consumer,
-      TopicPartition partition,
-      long from,
-      long end,
-      Instant deadline) {
+  private long lastFrom(TopicPartition partition, long from, long end) {
     consumer.seek(partition, from);
     long last = -1;
     while (consumer.position(partition, LIMIT) < end) {
-      if (Instant.now().isAfter(deadline)) {
+      if (clock.instant().isAfter(deadline)) {
         throw new TimeoutException(
             ("partition %d is not read up to its end, offset %d, within %d s: see whether its broker"
                     + " is well; the job tries again when it restarts")

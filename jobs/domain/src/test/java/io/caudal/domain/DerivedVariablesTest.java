@@ -8,8 +8,10 @@ import static io.caudal.domain.model.Readings.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.caudal.domain.control.PointChange;
 import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.DerivedSettings;
+import io.caudal.domain.model.DynamicPoints;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.PipelineSettings;
@@ -263,6 +265,35 @@ class DerivedVariablesTest {
     assertThat(run.state().inputs().isEmpty()).isTrue();
     run.pass(EventTime.END);
     assertThat(run.state().isEmpty()).isTrue();
+  }
+
+  @Test
+  void inputsThatWaitGoWithTheirPoint() {
+    DynamicPoints none = DynamicPoints.NONE;
+    PointRun controlled =
+        new PointRun(
+            POINT,
+            pipeline()
+                .withDynamicPoints(
+                    new DynamicPoints(
+                        new DynamicPoints.ControlTopics("points", "rejected"),
+                        0,
+                        none.bounds(),
+                        Map.of(),
+                        none.definitions())));
+    controlled.read(reading("level", T0, 4));
+    assertThat(controlled.state().inputs().isEmpty()).isFalse();
+
+    controlled.apply(PointChange.tombstone(POINT, T0 + minutes(1), T0 + minutes(1)));
+    controlled.pass(T0 + minutes(1));
+
+    assertThat(controlled.state().inputs().isEmpty()).isTrue();
+    controlled.read(
+        reading("flow", T0, Reading.NO_SEQUENCE, new Value.Num(8), T0 + minutes(2), 0, 1));
+    assertThat(controlled.derived).extracting(Reading::variable).containsExactly("water");
+    assertThat(controlled.rejected)
+        .extracting(DeadLetter::reason)
+        .containsExactly(Reason.UNKNOWN_POINT);
   }
 
   @Test

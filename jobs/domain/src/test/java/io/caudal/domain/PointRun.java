@@ -1,5 +1,6 @@
 package io.caudal.domain;
 
+import io.caudal.domain.control.PointChange;
 import io.caudal.domain.dedup.SeenReadings;
 import io.caudal.domain.enrich.InputKey;
 import io.caudal.domain.enrich.LastValues;
@@ -42,6 +43,10 @@ final class PointRun implements PointOutput {
 
   void read(Reading reading) {
     admission.arrive(reading, watermark, EventTime.END, state, this);
+  }
+
+  void apply(PointChange change) {
+    admission.change(change, watermark, EventTime.END, state, this);
   }
 
   void pass(long newWatermark) {
