@@ -22,7 +22,8 @@ public final class RawRecordDeserializer implements KafkaRecordDeserializationSc
     out.collect(raw(record));
   }
 
-  static RawRecord raw(ConsumerRecord<byte[], byte[]> record) {
+  /** The record, as Kafka gave it. */
+  public static RawRecord raw(ConsumerRecord<byte[], byte[]> record) {
     return new RawRecord(
         record.topic(),
         record.partition(),

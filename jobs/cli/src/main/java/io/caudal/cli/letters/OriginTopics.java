@@ -2,6 +2,8 @@ package io.caudal.cli.letters;
 
 import io.caudal.cli.CommandFailure;
 import io.caudal.cli.stack.KafkaClients;
+import io.caudal.kafka.RawRecord;
+import io.caudal.kafka.RawRecordDeserializer;
 import io.caudal.telemetry.config.PipelineFile;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +78,7 @@ final class OriginTopics implements AutoCloseable {
    *
    * @throws CommandFailure if Kafka does not answer
    */
-  @Nullable ConsumerRecord<byte[], byte[]> record(Place place) throws CommandFailure {
+  @Nullable RawRecord record(Place place) throws CommandFailure {
     TopicPartition partition = new TopicPartition(place.topic(), place.partition());
     try {
       KafkaConsumer<byte[], byte[]> reader = consumer();
@@ -90,7 +92,7 @@ final class OriginTopics implements AutoCloseable {
       while (Instant.now().isBefore(deadline)) {
         for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
           // The first that is there is of a later offset where compaction has taken this one.
-          return record.offset() == place.offset() ? record : null;
+          return record.offset() == place.offset() ? RawRecordDeserializer.raw(record) : null;
         }
         if (reader.position(partition) > place.offset()) {
           return null;

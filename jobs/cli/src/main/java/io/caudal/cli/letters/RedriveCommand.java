@@ -11,7 +11,6 @@ import io.caudal.kafka.avro.RegistryAddress;
 import io.caudal.telemetry.config.PipelineFile;
 import io.caudal.telemetry.job.RegistryWriterSchemas;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,14 +25,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Drive dead letters again, after the pipeline file was mended and its job restarted with it.",
       "Each comes to stand where it should have been, once. What would be late by now, and what the"
-          + " mapping still refuses, is left where it is."
+          + " mapping still refuses, is left where it is. A record is driven whole: what of it is"
+          + " still refused becomes a new dead letter, and is told before."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all that were meant were driven again (or had been before)",
-      "1:it failed, or some were left",
+      "1:it failed, or some were left, or will be refused in part",
       "2:the command line or the pipeline file is wrong"
     },
     footerHeading = "%nExamples:%n",
@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
 final class RedriveCommand implements Callable<Integer> {
 
   private static final long MICROS_PER_MILLI = 1000;
+  private static final int PROGRESS = 1000;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -56,19 +57,11 @@ final class RedriveCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "10000",
       description =
-          "At most so many at a time (default: ${DEFAULT-VALUE}); the next run goes on with the"
-              + " rest.")
+          "Drive at most so many at a time (default: ${DEFAULT-VALUE}), not counting what is left;"
+              + " the next run goes on with the rest.")
   private int limit;
 
-  @Option(
-      names = "--remap",
-      description =
-          "Of a single reading that was refused, take the whole record from its raw topic and map"
-              + " it anew: for a mistake in the mapping. Its other readings are duplicates.")
-  private boolean remap;
-
-  @Option(names = "--again", description = "Also what was driven again before.")
-  private boolean again;
+  @Mixin private RedriveWishes wishes = new RedriveWishes();
 
   @Option(names = "--dry-run", description = "Only say what would be done.")
   private boolean dryRun;
@@ -86,24 +79,17 @@ final class RedriveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure {
     PipelineFile file = pipeline.load();
-    List<StoredLetter> letters = new ArrayList<>();
-    new LetterStore(file)
-        .forEach(
-            letter -> {
-              boolean pending = again || letter.redriven() == null;
-              if (letters.size() < limit && pending && filter.matches(letter)) {
-                letters.add(letter);
-              }
-            });
-    PrintWriter err = spec.commandLine().getErr();
     RedriveSummary summary = new RedriveSummary(dryRun);
-    List<Redriving> redrivings = plan(file, letters, summary);
-    if (!dryRun && !redrivings.isEmpty()) {
-      confirmation.ask(
-          spec.commandLine(),
-          "Drive %,d dead letters again through %s?"
-              .formatted(summary.count(Verdict.Kind.DRIVE), file.redriveTopic()));
-      drive(file, redrivings, err);
+    try (OriginTopics origins = new OriginTopics(file)) {
+      Redriver redriver = new Redriver(new LetterStore(file), plan(file, origins));
+      redriver.choose(filter::matches, limit, summary);
+      if (!dryRun && redriver.size() > 0) {
+        confirmation.ask(
+            spec.commandLine(),
+            "Drive %,d dead letters again through %s?"
+                .formatted(summary.driven(), file.redriveTopic()));
+        drive(file, redriver);
+      }
     }
     PrintWriter out = spec.commandLine().getOut();
     if (output == OutputFormat.JSON) {
@@ -115,40 +101,33 @@ final class RedriveCommand implements Callable<Integer> {
     return summary.isWhole() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private List<Redriving> plan(
-      PipelineFile file, List<StoredLetter> letters, RedriveSummary summary) throws CommandFailure {
-    Redrivings redrivings = new Redrivings();
-    try (OriginTopics origins = new OriginTopics(file)) {
-      List<String> topics = file.settings().sources().stream().map(SourceSettings::topic).toList();
-      long now = origins.newest(topics) * MICROS_PER_MILLI;
-      WriterSchemas schemas =
-          RegistryWriterSchemas.of(new RegistryAddress(file.requireRegistry().url())).connect();
-      RedrivePlan plan =
-          new RedrivePlan(file.settings(), schemas, origins::record, now, remap, again);
-      for (StoredLetter letter : letters) {
-        Verdict verdict = plan.judge(letter);
-        summary.add(letter, verdict);
-        if (verdict.driven() != null) {
-          redrivings.add(letter, verdict.driven());
-        }
-      }
-    }
-    return redrivings.list();
+  private RedrivePlan plan(PipelineFile file, OriginTopics origins) throws CommandFailure {
+    List<String> topics = file.settings().sources().stream().map(SourceSettings::topic).toList();
+    long now = origins.newest(topics) * MICROS_PER_MILLI;
+    WriterSchemas schemas =
+        RegistryWriterSchemas.of(new RegistryAddress(file.requireRegistry().url())).connect();
+    return new RedrivePlan(file.settings(), schemas, origins::record, now, wishes);
   }
 
-  private static void drive(PipelineFile file, List<Redriving> redrivings, PrintWriter err)
-      throws CommandFailure {
+  private void drive(PipelineFile file, Redriver redriver) throws CommandFailure {
+    PrintWriter err = spec.commandLine().getErr();
+    int all = redriver.size();
     try (RedriveTopic topic = new RedriveTopic(file)) {
-      int done = 0;
-      for (Redriving each : redrivings) {
-        topic.drive(each.letter(), each.settles());
-        done++;
-        if (done % 1000 == 0) {
-          err.printf("%,d of %,d%n", done, redrivings.size());
-          err.flush();
-        }
-      }
+      redriver.drive(
+          topic,
+          done -> {
+            if (done % PROGRESS == 0) {
+              err.printf("%,d of %,d%n", done, all);
+              err.flush();
+            }
+          });
       topic.flush();
+    }
+    if (redriver.size() > 0) {
+      throw CommandFailure.failed(
+          "%,d of %,d could not be driven: Kafka deleted them meanwhile. The others were driven."
+              .formatted(redriver.size(), all),
+          null);
     }
   }
 }

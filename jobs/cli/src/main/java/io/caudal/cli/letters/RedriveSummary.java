@@ -6,20 +6,39 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** How many dead letters became what, and which were left and why. */
+/**
+ * How many dead letters became what, and of the first that were left, or that will be refused in
+ * part, why.
+ */
 final class RedriveSummary {
 
-  private static final int LEFT_SHOWN = 20;
+  private static final int MOST_SHOWN = 20;
+  private static final int MOST_KEPT = 1000;
 
-  private record Left(StoredLetter letter, Verdict verdict) {}
+  private static final Set<Verdict.Kind> SETTLED = EnumSet.of(Verdict.Kind.ALREADY);
+  private static final Set<Verdict.Kind> WHOLE =
+      EnumSet.of(Verdict.Kind.DRIVE, Verdict.Kind.ALREADY);
+
+  /** Of the others there is nothing to say one by one. */
+  private static final Set<Verdict.Kind> NOTED =
+      EnumSet.of(
+          Verdict.Kind.DRIVE_IN_PART,
+          Verdict.Kind.LATE,
+          Verdict.Kind.STILL_REFUSED,
+          Verdict.Kind.IMPOSSIBLE);
+
+  private record Note(String id, String reason, Verdict.Kind kind, String why) {}
 
   private final boolean dryRun;
   private final Map<Verdict.Kind, Long> counts = new EnumMap<>(Verdict.Kind.class);
-  private final List<Left> left = new ArrayList<>();
+  private final List<Note> notes = new ArrayList<>();
+  private long noted;
 
   RedriveSummary(boolean dryRun) {
     this.dryRun = dryRun;
@@ -27,37 +46,45 @@ final class RedriveSummary {
 
   void add(StoredLetter letter, Verdict verdict) {
     counts.merge(verdict.kind(), 1L, Long::sum);
-    if (verdict.driven() == null) {
-      left.add(new Left(letter, verdict));
+    if (NOTED.contains(verdict.kind())) {
+      noted++;
+      if (notes.size() < MOST_KEPT) {
+        notes.add(
+            new Note(letter.id(), letter.letter().getReason(), verdict.kind(), verdict.why()));
+      }
     }
   }
 
-  long count(Verdict.Kind kind) {
+  /** How many letters are driven, in part or as a whole. */
+  long driven() {
+    return count(Verdict.Kind.DRIVE) + count(Verdict.Kind.DRIVE_IN_PART);
+  }
+
+  private long count(Verdict.Kind kind) {
     return counts.getOrDefault(kind, 0L);
   }
 
-  /** Whether nothing was left that has not been driven before. */
+  /** Whether every letter is driven, now or before, and nothing of it will be refused. */
   boolean isWhole() {
-    return left.size() == count(Verdict.Kind.ALREADY);
+    return WHOLE.containsAll(counts.keySet());
   }
 
   void print(PrintWriter out) {
-    if (counts.isEmpty()) {
-      out.println("No dead letter of that kind is left to be driven again.");
+    if (SETTLED.containsAll(counts.keySet())) {
+      out.printf(
+          "No dead letter of that kind is left to be driven again.%s%n",
+          counts.isEmpty() ? "" : " %,d were before.".formatted(count(Verdict.Kind.ALREADY)));
       return;
     }
-    left.stream()
-        .limit(LEFT_SHOWN)
+    notes.stream()
+        .limit(MOST_SHOWN)
         .forEach(
             each ->
                 out.printf(
                     "%s %s is %s (%s)%n",
-                    each.letter().id(),
-                    each.letter().letter().getReason(),
-                    each.verdict().kind().told(),
-                    each.verdict().why()));
-    if (left.size() > LEFT_SHOWN) {
-      out.printf("... and %,d more%n", left.size() - LEFT_SHOWN);
+                    each.id(), each.reason(), each.kind().told(), each.why()));
+    if (noted > MOST_SHOWN) {
+      out.printf("... and %,d more%n", noted - MOST_SHOWN);
     }
     counts.forEach((kind, count) -> out.printf("%,8d %s%n", count, kind.told()));
     if (dryRun) {
@@ -65,20 +92,20 @@ final class RedriveSummary {
     }
   }
 
-  /** {@code {dryRun, drive, already, late, still_refused, impossible, left: [...]}}. */
+  /**
+   * {@code {dryRun, drive, drive_in_part, already, late, still_refused, impossible, beyond_limit,
+   * notes: [{id, kind, why}], notesOmitted}}.
+   */
   ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("dryRun", dryRun);
     for (Verdict.Kind kind : Verdict.Kind.values()) {
       json.put(kind.name().toLowerCase(Locale.ROOT), count(kind));
     }
-    ArrayNode all = json.putArray("left");
-    for (Left each : left) {
-      all.addObject()
-          .put("id", each.letter().id())
-          .put("kind", each.verdict().kind().name())
-          .put("why", each.verdict().why());
+    ArrayNode all = json.putArray("notes");
+    for (Note each : notes) {
+      all.addObject().put("id", each.id()).put("kind", each.kind().name()).put("why", each.why());
     }
-    return json;
+    return json.put("notesOmitted", noted - notes.size());
   }
 }

@@ -15,7 +15,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  * Writes to the redrive topic. Records of one partition keep their order: they have its name as
  * their key.
  */
-final class RedriveTopic implements AutoCloseable {
+final class RedriveTopic implements RedriveTarget, AutoCloseable {
 
   private final TopicWriter<DeadLetter> writer;
 
@@ -23,16 +23,11 @@ final class RedriveTopic implements AutoCloseable {
     this.writer = new TopicWriter<>(pipeline, pipeline.redriveTopic(), DeadLetter.getClassSchema());
   }
 
-  /**
-   * Drives a letter again.
-   *
-   * @param drives the places of the dead letters that this settles
-   * @throws CommandFailure if the registry or Kafka refuses it, or an earlier one
-   */
-  void drive(DeadLetter letter, List<Place> drives) throws CommandFailure {
+  @Override
+  public void drive(DeadLetter letter, List<Place> settles) throws CommandFailure {
     String key = letter.getOriginTopic() + '/' + letter.getOriginPartition();
     List<Header> headers = new ArrayList<>();
-    for (Place place : drives) {
+    for (Place place : settles) {
       headers.add(new RecordHeader(LetterStore.DRIVES, place.toString().getBytes(UTF_8)));
     }
     writer.send(null, key.getBytes(UTF_8), letter, headers);

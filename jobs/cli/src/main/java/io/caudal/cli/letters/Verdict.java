@@ -16,14 +16,18 @@ record Verdict(Kind kind, String why, @Nullable DeadLetter driven) {
   enum Kind {
     /** It goes into the redrive topic. */
     DRIVE("driven again"),
+    /** It goes there, and some of its record's readings will be refused once more. */
+    DRIVE_IN_PART("driven again, refused in part"),
     /** It went there before. */
     ALREADY("left: driven again before"),
     /** What it holds would be late by now. */
     LATE("left: late by now"),
-    /** The mapping of the pipeline file refuses it still. */
+    /** The mapping of the pipeline file refuses still what it is about. */
     STILL_REFUSED("left: still refused by the mapping"),
     /** There is nothing that could be driven. */
-    IMPOSSIBLE("left: cannot be driven");
+    IMPOSSIBLE("left: cannot be driven"),
+    /** As many as were asked for are driven already; it was not looked at. */
+    BEYOND_LIMIT("left for the next run: beyond --limit");
 
     private final String told;
 
@@ -39,6 +43,10 @@ record Verdict(Kind kind, String why, @Nullable DeadLetter driven) {
 
   static Verdict drive(DeadLetter driven) {
     return new Verdict(Kind.DRIVE, "", driven);
+  }
+
+  static Verdict driveInPart(DeadLetter driven, String why) {
+    return new Verdict(Kind.DRIVE_IN_PART, why, driven);
   }
 
   static Verdict leave(Kind kind, String why) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,6 +17,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Reads topics as their consumers see them: what is committed, from the first record to the last.
  */
 public final class CommittedRecords {
+
+  /** Takes one record after the other. */
+  public interface Reader {
+    void take(ConsumerRecord<byte[], byte[]> record) throws CommandFailure;
+  }
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -36,10 +40,9 @@ public final class CommittedRecords {
   /**
    * Hands on the records that the topic holds now, each partition in its order.
    *
-   * @throws CommandFailure if it cannot be read to its end
+   * @throws CommandFailure if it cannot be read to its end, or {@code out} fails
    */
-  public void forEach(String topic, Consumer<ConsumerRecord<byte[], byte[]>> out)
-      throws CommandFailure {
+  public void forEach(String topic, Reader out) throws CommandFailure {
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(consumerProperties())) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
@@ -54,7 +57,7 @@ public final class CommittedRecords {
           moved = Instant.now();
           if (record.offset()
               < ends.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
-            out.accept(record);
+            out.take(record);
           }
         }
         if (Instant.now().isAfter(moved.plus(PATIENCE))) {

@@ -10,10 +10,18 @@ import static io.caudal.cli.letters.Letters.record;
 import static io.caudal.cli.letters.Letters.stored;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caudal.cli.CommandFailure;
+import io.caudal.cli.ExitCode;
 import io.caudal.domain.model.PipelineSettings;
+import io.caudal.domain.normalize.avro.SchemasUnavailableException;
 import io.caudal.domain.normalize.avro.WriterSchemas;
+import io.caudal.kafka.RawRecord;
 import io.caudal.telemetry.config.PipelineLoader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,9 +29,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 class RedrivePlanTest {
 
@@ -40,9 +57,28 @@ class RedrivePlanTest {
           point: {path: $.well}
           time: {path: $.at, iso: true}
           readings: [{variable: level, path: $.level}]
+        - name: batches
+          topic: telemetry.raw.batches
+          json: {each: $.rows}
+          point: {path: "@.well"}
+          time: {path: "@.at", iso: true}
+          readings: [{variable: level, path: "@.level"}]
+        - name: framed
+          topic: telemetry.raw.framed
+          avro: {}
+          point: {path: $.well}
+          time: {path: $.at, iso: true}
+          readings: [{variable: level, path: $.level}]
       templates: {well: {interval: 1m, variables: {level: {unit: m}}}}
       points: [{id: w1, template: well}]
       """;
+
+  private static final String BATCHES = "telemetry.raw.batches";
+  private static final String GOOD_ROW =
+      "{\"well\":\"w1\",\"at\":\"2026-03-01T11:59:00Z\",\"level\":2}";
+  private static final String BAD_ROW = "{\"well\":\"w1\",\"at\":\"tomorrow\",\"level\":3}";
+  private static final String OLD_ROW =
+      "{\"well\":\"w1\",\"at\":\"2026-03-01T11:00:00Z\",\"level\":2}";
 
   private static final String GOOD =
       "{\"well\":\"w1\",\"at\":\"2026-03-01T11:59:00Z\",\"level\":2}";
@@ -55,34 +91,58 @@ class RedrivePlanTest {
     settings = PipelineLoader.check(file).settings();
   }
 
-  private RedrivePlan plan(long now, boolean remap, boolean again) {
+  private RedrivePlan plan(long now, String... wishes) {
+    return plan(now, WriterSchemas.NONE, wishes);
+  }
+
+  private RedrivePlan plan(long now, WriterSchemas schemas, String... wishes) {
+    RedriveWishes asked = new RedriveWishes();
+    new CommandLine(new Host(asked)).parseArgs(wishes);
     return new RedrivePlan(
         settings,
-        WriterSchemas.NONE,
+        schemas,
         place -> {
           String value = kept.get(place);
           return value == null
               ? null
-              : new ConsumerRecord<>(
-                  place.topic(), place.partition(), place.offset(), null, value.getBytes(UTF_8));
+              : new RawRecord(
+                  place.topic(),
+                  place.partition(),
+                  place.offset(),
+                  NOON / 1000,
+                  null,
+                  value.getBytes(UTF_8),
+                  List.of());
         },
         now,
-        remap,
-        again);
+        asked);
+  }
+
+  @Command
+  private record Host(@Mixin RedriveWishes wishes) {}
+
+  private static StoredLetter batch(long offset, String detail, String... rows) {
+    return stored(
+        offset,
+        base("BAD_TIME", 9)
+            .setOriginTopic(BATCHES)
+            .setDetail(detail)
+            .setPayload(bytes("{\"rows\":[%s]}".formatted(String.join(",", rows))))
+            .build());
   }
 
   @Test
   void aRecordThatTheMappingTakesNowIsDriven() throws Exception {
     StoredLetter letter = record(5, GOOD);
 
-    Verdict verdict = plan(NOON, false, false).judge(letter);
+    Verdict verdict = plan(NOON).judge(letter);
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.DRIVE);
     assertThat(verdict.driven()).isEqualTo(letter.letter());
   }
 
   @Test
   void aRecordThatTheMappingRefusesStillIsLeftWithItsReason() throws Exception {
-    Verdict verdict = plan(NOON, false, false).judge(record(5, "no json"));
+    Verdict verdict = plan(NOON).judge(record(5, "no json"));
 
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.STILL_REFUSED);
     assertThat(verdict.why()).startsWith("MALFORMED: ");
@@ -93,9 +153,9 @@ class RedrivePlanTest {
   void whatIsOlderThanTheLatenessByNowIsLeft() throws Exception {
     long observed = Letters.micros("2026-03-01T11:59:00Z");
 
-    assertThat(plan(observed + 60 * MINUTE, false, false).judge(record(5, GOOD)).kind())
+    assertThat(plan(observed + 60 * MINUTE).judge(record(5, GOOD)).kind())
         .isEqualTo(Verdict.Kind.DRIVE);
-    Verdict late = plan(observed + 60 * MINUTE + 1, false, false).judge(record(5, GOOD));
+    Verdict late = plan(observed + 60 * MINUTE + 1).judge(record(5, GOOD));
     assertThat(late.kind()).isEqualTo(Verdict.Kind.LATE);
     assertThat(late.why()).contains("2026-03-01T11:59:00Z", "2026-03-01T12:59:00.000001Z");
   }
@@ -104,7 +164,7 @@ class RedrivePlanTest {
   void aSingleReadingIsDrivenAsItIs() throws Exception {
     StoredLetter letter = reading(5, "w1", NOON - MINUTE);
 
-    assertThat(plan(NOON, false, false).judge(letter).driven()).isEqualTo(letter.letter());
+    assertThat(plan(NOON).judge(letter).driven()).isEqualTo(letter.letter());
   }
 
   @Test
@@ -113,7 +173,7 @@ class RedrivePlanTest {
 
     var driven =
         Objects.requireNonNull(
-            plan(NOON, true, false).judge(reading(5, "w1", NOON - MINUTE)).driven());
+            plan(NOON, "--remap").judge(reading(5, "w1", NOON - MINUTE)).driven());
     assertThat(driven.getReading()).isNull();
     assertThat(driven.getPayload()).isEqualTo(bytes(GOOD));
     assertThat(driven.getOriginOffset()).isEqualTo(5);
@@ -121,7 +181,7 @@ class RedrivePlanTest {
 
   @Test
   void aRecordThatIsGoneCannotBeMappedAnew() throws Exception {
-    Verdict verdict = plan(NOON, true, false).judge(reading(5, "w1", NOON - MINUTE));
+    Verdict verdict = plan(NOON, "--remap").judge(reading(5, "w1", NOON - MINUTE));
 
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.IMPOSSIBLE);
     assertThat(verdict.why()).contains("telemetry.raw.wells/0/5");
@@ -140,7 +200,7 @@ class RedrivePlanTest {
                 .build());
 
     for (StoredLetter letter : List.of(empty, cut)) {
-      var driven = Objects.requireNonNull(plan(NOON, false, false).judge(letter).driven());
+      var driven = Objects.requireNonNull(plan(NOON).judge(letter).driven());
       assertThat(driven.getPayload()).isEqualTo(bytes(GOOD));
     }
   }
@@ -150,8 +210,8 @@ class RedrivePlanTest {
     StoredLetter letter =
         stored(5, record(5, GOOD).letter(), Instant.parse("2026-03-02T00:00:00Z"));
 
-    assertThat(plan(NOON, false, false).judge(letter).kind()).isEqualTo(Verdict.Kind.ALREADY);
-    assertThat(plan(NOON, false, true).judge(letter).kind()).isEqualTo(Verdict.Kind.DRIVE);
+    assertThat(plan(NOON).judge(letter).kind()).isEqualTo(Verdict.Kind.ALREADY);
+    assertThat(plan(NOON, "--again").judge(letter).kind()).isEqualTo(Verdict.Kind.DRIVE);
   }
 
   @Test
@@ -160,24 +220,113 @@ class RedrivePlanTest {
         stored(5, base("REFUSED_BY_STORE", -1).setOriginPartition(-1).setOriginOffset(-1).build());
     StoredLetter elsewhere = stored(6, base("MALFORMED", 6).setOriginTopic("elsewhere").build());
 
-    assertThat(plan(NOON, false, false).judge(line).why()).contains("its reading was accepted");
-    assertThat(plan(NOON, false, false).judge(elsewhere).why())
+    assertThat(plan(NOON).judge(line).why()).contains("its reading was accepted");
+    assertThat(plan(NOON).judge(elsewhere).why())
         .isEqualTo("no source of the pipeline reads topic elsewhere");
   }
 
+  /** The letter is about the second of three rows, whose time was refused by an older mapping. */
   @Test
-  void aRecordIsDrivenOnceHoweverManyLettersItHas() {
-    Redrivings redrivings = new Redrivings();
-    StoredLetter one = record(5, GOOD);
-    StoredLetter other = stored(6, one.letter());
-    StoredLetter single = reading(7, "w1", NOON);
-    redrivings.add(single, single.letter());
-    redrivings.add(one, one.letter());
-    redrivings.add(other, other.letter());
+  void aRecordOfWhichAnotherElementIsStillBadIsDrivenAndItIsSaid() throws Exception {
+    Verdict verdict =
+        plan(NOON).judge(batch(5, "$.rows[1]: no time", GOOD_ROW, GOOD_ROW, BAD_ROW));
 
-    assertThat(redrivings.list())
-        .containsExactly(
-            new Redriving(one.letter(), List.of(one.place(), other.place())),
-            new Redriving(single.letter(), List.of(single.place())));
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.DRIVE_IN_PART);
+    assertThat(verdict.driven()).isNotNull();
+    assertThat(verdict.why())
+        .startsWith("its record has 2 good readings, and 1 still refused (BAD_TIME: $.rows[2]: ")
+        .endsWith("): new dead letters will say so");
+  }
+
+  @Test
+  void ofARecordThatIsLateInPartTheRestIsDriven() throws Exception {
+    Verdict verdict =
+        plan(NOON + MINUTE).judge(batch(5, "$.rows[1]: no time", GOOD_ROW, OLD_ROW, OLD_ROW));
+
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.DRIVE_IN_PART);
+    assertThat(verdict.why())
+        .isEqualTo(
+            "its record has 1 good reading, and 2 late by now: new dead letters will say so");
+  }
+
+  @Test
+  void aLetterWhoseElementIsStillBadIsLeftUnlessTheRestIsAskedFor() throws Exception {
+    String refusal = refusalOf(BAD_ROW);
+    StoredLetter letter = batch(5, refusal, BAD_ROW, GOOD_ROW);
+
+    Verdict left = plan(NOON).judge(letter);
+    assertThat(left.kind()).isEqualTo(Verdict.Kind.STILL_REFUSED);
+    assertThat(left.why())
+        .isEqualTo(
+            "BAD_TIME: "
+                + refusal
+                + "; with --in-part the record is driven for its 1 good reading");
+    assertThat(plan(NOON, "--in-part").judge(letter).kind()).isEqualTo(Verdict.Kind.DRIVE_IN_PART);
+  }
+
+  private String refusalOf(String row) throws Exception {
+    String why = plan(NOON).judge(batch(5, "", row)).why();
+    assertThat(why).startsWith("BAD_TIME: $.rows[0]: ");
+    return why.substring("BAD_TIME: ".length());
+  }
+
+  @Test
+  void aLetterThatOnlyNamesItsElementHasTheRecordOfTheOneBeforeIt() throws Exception {
+    RedrivePlan plan = plan(NOON);
+    StoredLetter carrier = batch(5, "$.rows[0]: no time", GOOD_ROW, GOOD_ROW);
+    StoredLetter naming =
+        stored(
+            6, base("BAD_TIME", 9).setOriginTopic(BATCHES).setDetail("$.rows[1]: no time").build());
+    plan.pass(carrier);
+    plan.pass(naming);
+
+    var driven = Objects.requireNonNull(plan.judge(naming).driven());
+    assertThat(driven.getPayload()).isEqualTo(carrier.letter().getPayload());
+    assertThat(driven.getDetail()).isEqualTo("$.rows[1]: no time");
+  }
+
+  @Test
+  void aRecordInAvroIsMappedWithTheSchemaOfTheRegistry() throws Exception {
+    Schema schema =
+        SchemaBuilder.record("Level")
+            .fields()
+            .requiredString("well")
+            .requiredString("at")
+            .requiredDouble("level")
+            .endRecord();
+    GenericRecord level = new GenericData.Record(schema);
+    level.put("well", "w1");
+    level.put("at", "2026-03-01T11:59:00Z");
+    level.put("level", 2.0);
+    StoredLetter letter = framed(schema, level);
+
+    assertThat(plan(NOON, id -> schema).judge(letter).kind()).isEqualTo(Verdict.Kind.DRIVE);
+    assertThatThrownBy(
+            () ->
+                plan(
+                        NOON,
+                        id -> {
+                          throw new SchemasUnavailableException("the registry is away");
+                        })
+                    .judge(letter))
+        .isInstanceOfSatisfying(
+            CommandFailure.class,
+            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.FAILED))
+        .hasMessageContainingAll(
+            "telemetry.raw.framed/0/5", "the registry is away", "run the command again");
+  }
+
+  private static StoredLetter framed(Schema schema, GenericRecord record) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(new byte[] {0, 0, 0, 0, 7});
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+    new GenericDatumWriter<GenericRecord>(schema).write(record, encoder);
+    encoder.flush();
+    return stored(
+        5,
+        base("MALFORMED", 5)
+            .setOriginTopic("telemetry.raw.framed")
+            .setPayload(ByteBuffer.wrap(bytes.toByteArray()))
+            .build());
   }
 }

@@ -22,42 +22,59 @@ public final class DeadLetterWire {
       io.caudal.domain.model.DeadLetter letter, String pipeline, int pipelineVersion) {
     RawPayload raw = letter.raw();
     Reading reading = letter.reading();
-    return DeadLetter.newBuilder()
-        .setReason(letter.reason().name())
-        .setDetail(letter.detail())
-        .setSource(letter.source())
-        .setOriginTopic(letter.origin().topic())
-        .setOriginPartition(letter.origin().partition())
-        .setOriginOffset(letter.origin().offset())
-        .setBrokerTime(letter.brokerTime())
-        .setKey(raw == null ? null : wrap(raw.key()))
-        .setPayload(raw == null ? null : wrap(raw.value()))
-        .setHeaders(raw == null ? Map.of() : headers(raw.headers()))
-        .setReading(reading == null ? null : ReadingWire.toAvro(reading))
-        .setPipeline(pipeline)
-        .setPipelineVersion(pipelineVersion)
-        .setReadings(letter.readings())
-        .build();
+    DeadLetter.Builder builder =
+        DeadLetter.newBuilder()
+            .setReason(letter.reason().name())
+            .setDetail(letter.detail())
+            .setSource(letter.source())
+            .setOriginTopic(letter.origin().topic())
+            .setOriginPartition(letter.origin().partition())
+            .setOriginOffset(letter.origin().offset())
+            .setBrokerTime(letter.brokerTime())
+            .setReading(reading == null ? null : ReadingWire.toAvro(reading))
+            .setPipeline(pipeline)
+            .setPipelineVersion(pipelineVersion)
+            .setReadings(letter.readings());
+    return (raw == null ? builder : content(builder, raw)).build();
+  }
+
+  /** The letter with a whole record in place of what it carries. */
+  public static DeadLetter carrying(DeadLetter letter, RawPayload record) {
+    return content(DeadLetter.newBuilder(letter), record).setReading(null).build();
+  }
+
+  private static DeadLetter.Builder content(DeadLetter.Builder builder, RawPayload record) {
+    return builder
+        .setKey(wrap(record.key()))
+        .setPayload(wrap(record.value()))
+        .setHeaders(headers(record.headers()));
   }
 
   /** What is driven again of a published letter: its one reading, or else its record. */
   public static RedrivenRecord redriven(DeadLetter letter, Redrive redrive) {
-    Origin origin =
-        new Origin(letter.getOriginTopic(), letter.getOriginPartition(), letter.getOriginOffset());
+    var reading = letter.getReading();
+    return new RedrivenRecord(
+        redrive, record(letter), reading == null ? null : ReadingWire.fromAvro(reading));
+  }
+
+  /** The record of a published letter, as far as the letter carries it. */
+  public static RawPayload record(DeadLetter letter) {
     List<RawPayload.Header> headers = new ArrayList<>();
     letter
         .getHeaders()
         .forEach((name, value) -> headers.add(new RawPayload.Header(name, unwrap(value))));
-    var reading = letter.getReading();
-    return new RedrivenRecord(
-        redrive,
-        new RawPayload(
-            origin,
-            letter.getBrokerTime(),
-            unwrap(letter.getKey()),
-            unwrap(letter.getPayload()),
-            headers),
-        reading == null ? null : ReadingWire.fromAvro(reading));
+    return new RawPayload(
+        origin(letter),
+        letter.getBrokerTime(),
+        unwrap(letter.getKey()),
+        unwrap(letter.getPayload()),
+        headers);
+  }
+
+  /** Where the record of a published letter stands. */
+  public static Origin origin(DeadLetter letter) {
+    return new Origin(
+        letter.getOriginTopic(), letter.getOriginPartition(), letter.getOriginOffset());
   }
 
   private static byte @Nullable [] unwrap(@Nullable ByteBuffer buffer) {
