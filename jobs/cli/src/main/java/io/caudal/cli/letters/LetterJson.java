@@ -1,9 +1,11 @@
 package io.caudal.cli.letters;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caudal.schemas.DeadLetter;
+import io.caudal.schemas.Header;
 import io.caudal.schemas.Reading;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -36,6 +38,12 @@ final class LetterJson {
     bytes(json, "key", letter.getKey());
     ObjectNode headers = json.putObject("headers");
     letter.getHeaders().forEach((name, value) -> bytes(headers, name, value));
+    if (!letter.getRepeatedHeaders().isEmpty()) {
+      ArrayNode repeated = json.putArray("repeatedHeaders");
+      for (Header header : letter.getRepeatedHeaders()) {
+        bytes(repeated.addObject().put("name", header.getName()), "value", header.getValue());
+      }
+    }
     bytes(json, "payload", letter.getPayload());
     Reading reading = letter.getReading();
     if (reading != null) {

@@ -8,7 +8,9 @@ import static io.caudal.cli.letters.Letters.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caudal.schemas.Header;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,23 @@ class LetterJsonTest {
                 + "\"brokerTime\":\"2026-03-01T12:00:00Z\",\"pipeline\":\"wells\","
                 + "\"pipelineVersion\":1,\"key\":\"k\",\"headers\":{\"site\":\"north\"},"
                 + "\"payloadBase64\":\"/wA=\",\"redriven\":null}");
+  }
+
+  @Test
+  void headersOfOneNameAreAllShown() {
+    ObjectNode json =
+        LetterJson.of(
+            stored(
+                17,
+                base("MALFORMED", 4)
+                    .setHeaders(Map.of("site", bytes("b")))
+                    .setRepeatedHeaders(
+                        List.of(new Header("site", bytes("a")), new Header("site", bytes("b"))))
+                    .build()));
+
+    assertThat(json.path("headers")).hasToString("{\"site\":\"b\"}");
+    assertThat(json.path("repeatedHeaders"))
+        .hasToString("[{\"name\":\"site\",\"value\":\"a\"},{\"name\":\"site\",\"value\":\"b\"}]");
   }
 
   @Test

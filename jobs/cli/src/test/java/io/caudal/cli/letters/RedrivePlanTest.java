@@ -228,8 +228,7 @@ class RedrivePlanTest {
   /** The letter is about the second of three rows, whose time was refused by an older mapping. */
   @Test
   void aRecordOfWhichAnotherElementIsStillBadIsDrivenAndItIsSaid() throws Exception {
-    Verdict verdict =
-        plan(NOON).judge(batch(5, "$.rows[1]: no time", GOOD_ROW, GOOD_ROW, BAD_ROW));
+    Verdict verdict = plan(NOON).judge(batch(5, "$.rows[1]: no time", GOOD_ROW, GOOD_ROW, BAD_ROW));
 
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.DRIVE_IN_PART);
     assertThat(verdict.driven()).isNotNull();

@@ -77,9 +77,17 @@ abstract class MappingStage extends AbstractStreamOperator<Reading> implements M
   /** Refuses a record of a topic that no source reads; it is put to the account of the topic. */
   final void refuseUnread(RawPayload record) {
     String topic = record.origin().topic();
-    rejected(
-        DeadLetter.of(
-            Reason.MALFORMED, "no source of the pipeline reads topic " + topic, topic, record));
+    rejected(DeadLetter.of(Reason.MALFORMED, unread(topic), topic, record));
+  }
+
+  /** Refuses a single reading of such a topic, which would be lost with its record alone. */
+  final void refuseUnread(Reading reading) {
+    String topic = reading.origin().topic();
+    rejected(DeadLetter.of(Reason.MALFORMED, unread(topic), topic, reading));
+  }
+
+  private static String unread(String topic) {
+    return "no source of the pipeline reads topic " + topic;
   }
 
   /**

@@ -34,7 +34,9 @@ public final class RedriveOperator extends MappingStage
     String source = mapping == null ? topic : mapping.source().name();
     account(source, redrive.at(), redrive.brokerTime());
     Reading reading = driven.reading();
-    if (mapping == null) {
+    if (mapping == null && reading != null) {
+      refuseUnread(reading);
+    } else if (mapping == null) {
       refuseUnread(driven.raw());
     } else if (reading != null) {
       reading(reading);

@@ -6,12 +6,6 @@ import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Redrive;
 import io.caudal.domain.model.RedrivenRecord;
 import io.caudal.schemas.DeadLetter;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Dead letters as they are published. */
 public final class DeadLetterWire {
@@ -45,9 +39,10 @@ public final class DeadLetterWire {
 
   private static DeadLetter.Builder content(DeadLetter.Builder builder, RawPayload record) {
     return builder
-        .setKey(wrap(record.key()))
-        .setPayload(wrap(record.value()))
-        .setHeaders(headers(record.headers()));
+        .setKey(Buffers.wrap(record.key()))
+        .setPayload(Buffers.wrap(record.value()))
+        .setHeaders(HeaderWire.byName(record.headers()))
+        .setRepeatedHeaders(HeaderWire.repeated(record.headers()));
   }
 
   /** What is driven again of a published letter: its one reading, or else its record. */
@@ -59,43 +54,17 @@ public final class DeadLetterWire {
 
   /** The record of a published letter, as far as the letter carries it. */
   public static RawPayload record(DeadLetter letter) {
-    List<RawPayload.Header> headers = new ArrayList<>();
-    letter
-        .getHeaders()
-        .forEach((name, value) -> headers.add(new RawPayload.Header(name, unwrap(value))));
     return new RawPayload(
         origin(letter),
         letter.getBrokerTime(),
-        unwrap(letter.getKey()),
-        unwrap(letter.getPayload()),
-        headers);
+        Buffers.unwrap(letter.getKey()),
+        Buffers.unwrap(letter.getPayload()),
+        HeaderWire.headers(letter));
   }
 
   /** Where the record of a published letter stands. */
   public static Origin origin(DeadLetter letter) {
     return new Origin(
         letter.getOriginTopic(), letter.getOriginPartition(), letter.getOriginOffset());
-  }
-
-  private static byte @Nullable [] unwrap(@Nullable ByteBuffer buffer) {
-    if (buffer == null) {
-      return null;
-    }
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
-  }
-
-  private static @Nullable ByteBuffer wrap(byte @Nullable [] bytes) {
-    return bytes == null ? null : ByteBuffer.wrap(bytes);
-  }
-
-  private static Map<String, ByteBuffer> headers(List<RawPayload.Header> headers) {
-    Map<String, ByteBuffer> byName = new LinkedHashMap<>();
-    for (RawPayload.Header header : headers) {
-      byte[] value = header.value();
-      byName.put(header.name(), ByteBuffer.wrap(value == null ? new byte[0] : value));
-    }
-    return byName;
   }
 }

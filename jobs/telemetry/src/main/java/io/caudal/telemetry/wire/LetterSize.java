@@ -3,6 +3,7 @@ package io.caudal.telemetry.wire;
 import io.caudal.kafka.AvroFramedSerializer;
 import io.caudal.schemas.DeadLetter;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public final class LetterSize {
                     + " bytes")
             .setKey(null)
             .setHeaders(Map.of())
+            .setRepeatedHeaders(List.of())
             .setPayload(beginning(letter.getPayload()))
             .setReading(null)
             .build());

@@ -21,6 +21,7 @@ import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.Redrive;
 import io.caudal.domain.model.RedrivenRecord;
+import io.caudal.domain.model.Value;
 import io.caudal.kafka.RawRecord;
 import io.caudal.telemetry.Stations;
 import io.caudal.telemetry.serialization.Codecs;
@@ -121,6 +122,20 @@ class RedriveOperatorTest {
     assertThat(letters)
         .extracting(DeadLetter::detail)
         .containsExactly("no source of the pipeline reads topic gone");
+  }
+
+  @Test
+  void theReadingThatNoSourceReadsAnyMoreIsNotLost() throws Exception {
+    Reading gone =
+        new Reading(
+            "a", "co", T0, new Value.Num(1), "mg", 1, 0, "x", 7, T0, new Origin("gone", 0, 0), 1);
+    drive(new RawPayload(gone.origin(), gone.brokerTime(), null, null), gone);
+
+    List<DeadLetter> letters = emitted.values(SideOutputs.DEAD_LETTERS);
+    assertThat(letters)
+        .extracting(DeadLetter::detail, DeadLetter::reading)
+        .containsExactly(tuple("no source of the pipeline reads topic gone", gone));
+    assertThat(emitted.values()).isEmpty();
   }
 
   /** Refused once, mended, driven again, and by mistake once more. */

@@ -45,6 +45,25 @@ class RedriveDecodingTest {
         .containsExactly(new RedrivenRecord(REDRIVE, raw, null));
   }
 
+  @Test
+  void aRecordKeepsHeadersOfOneNameAndThoseWithoutAValue() throws Exception {
+    RawPayload raw =
+        new RawPayload(
+            ORIGIN,
+            5,
+            null,
+            new byte[] {1},
+            List.of(
+                new RawPayload.Header("site", new byte[] {1}),
+                new RawPayload.Header("empty", null),
+                new RawPayload.Header("site", new byte[] {2})));
+
+    List<RedrivenRecord> decoded = decoded(DeadLetter.of(Reason.MALFORMED, "", "north", raw), "p");
+    assertThat(decoded)
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactly(new RedrivenRecord(REDRIVE, raw, null));
+  }
+
   static List<Reading> readings() {
     return List.of(
         new Reading("a", "co", -1, new Value.Num(-0.0), "mg", 1, 0, "x", 17, 5, ORIGIN, 7),
