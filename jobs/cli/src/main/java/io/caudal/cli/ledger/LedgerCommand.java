@@ -1,15 +1,13 @@
 package io.caudal.cli.ledger;
 
+import io.caudal.cli.BrokerTimes;
 import io.caudal.cli.CommandFailure;
 import io.caudal.cli.ExitCode;
 import io.caudal.cli.OutputFormat;
 import io.caudal.cli.PipelineArgument;
-import io.caudal.cli.TimeArgument;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,20 +48,7 @@ public final class LedgerCommand implements Callable<Integer> {
       description = "Only this source; may be given several times. Default: all.")
   private List<String> sources = List.of();
 
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      converter = TimeArgument.class,
-      description =
-          "From this broker time: 2004-03-10T18:00:00Z, a date (UTC), or how long ago (90m, 7d).")
-  private @Nullable Instant since;
-
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      converter = TimeArgument.class,
-      description = "Before this broker time.")
-  private @Nullable Instant until;
+  @Mixin private BrokerTimes times = new BrokerTimes();
 
   @Option(
       names = "--by",
@@ -85,8 +70,8 @@ public final class LedgerCommand implements Callable<Integer> {
     LedgerBook book = new LedgerBook(by);
     new StoredLedger(pipeline.load())
         .read(
-            since,
-            until,
+            times.since(),
+            times.until(),
             minute -> {
               if (sources.isEmpty() || sources.contains(minute.source())) {
                 book.add(minute);

@@ -1,11 +1,11 @@
 package io.caudal.cli.letters;
 
-import io.caudal.cli.TimeArgument;
+import io.caudal.cli.BrokerTimes;
 import io.caudal.schemas.DeadLetter;
 import io.caudal.schemas.Reading;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which dead letters are meant. */
@@ -34,21 +34,7 @@ final class LetterFilter {
               + " with --contains.")
   private List<String> points = List.of();
 
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      converter = TimeArgument.class,
-      description =
-          "From this broker time of the refused record: 2004-03-10T18:00:00Z, a date (UTC), or how"
-              + " long ago (90m, 7d).")
-  private @Nullable Instant since;
-
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      converter = TimeArgument.class,
-      description = "Before this broker time.")
-  private @Nullable Instant until;
+  @Mixin private BrokerTimes times = new BrokerTimes();
 
   @Option(
       names = "--contains",
@@ -68,8 +54,7 @@ final class LetterFilter {
     return isIn(reasons, letter.getReason())
         && isIn(sources, letter.getSource())
         && isOfPoint(letter.getReading())
-        && (since == null || !stored.brokerTime().isBefore(since))
-        && (until == null || stored.brokerTime().isBefore(until))
+        && times.contain(stored.brokerTime())
         && (origin == null || origin.equals(stored.origin()))
         && (contained == null || contains(letter, contained));
   }
