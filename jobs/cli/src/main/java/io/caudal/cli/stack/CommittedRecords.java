@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,27 +29,41 @@ public final class CommittedRecords {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final String bootstrapServers;
-  private final Map<String, String> properties;
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
 
   /**
    * @param properties further settings of the consumer, such as those of its security
    */
   public CommittedRecords(String bootstrapServers, Map<String, String> properties) {
+    this(
+        bootstrapServers,
+        () -> new KafkaConsumer<>(consumerProperties(bootstrapServers, properties)));
+  }
+
+  CommittedRecords(String bootstrapServers, Supplier<Consumer<byte[], byte[]>> consumers) {
     this.bootstrapServers = bootstrapServers;
-    this.properties = Map.copyOf(properties);
+    this.consumers = consumers;
   }
 
   /**
    * Hands on the records that the topic holds now, each partition in its order.
    *
-   * @throws CommandFailure if it cannot be read to its end, or {@code out} fails
+   * @throws CommandFailure if there is no such topic, if it cannot be read to its end, or {@code
+   *     out} fails
    */
   public void forEach(String topic, Reader out) throws CommandFailure {
-    try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(consumerProperties())) {
+    try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(each -> new TopicPartition(topic, each.partition()))
               .toList();
+      if (partitions.isEmpty()) {
+        throw CommandFailure.failed(
+            ("There is no topic %s at Kafka %s. Check the pipeline file's names, or create it as"
+                    + " docs/operations.md says, 'On your own cluster'.")
+                .formatted(topic, bootstrapServers),
+            null);
+      }
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -74,12 +90,13 @@ public final class CommittedRecords {
   }
 
   private static boolean hasReached(
-      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+      Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream()
         .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
-  private Properties consumerProperties() {
+  private static Properties consumerProperties(
+      String bootstrapServers, Map<String, String> properties) {
     Properties all = new Properties();
     all.putAll(properties);
     all.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
