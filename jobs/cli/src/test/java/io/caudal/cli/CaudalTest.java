@@ -3,12 +3,18 @@ package io.caudal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CaudalTest {
+
+  /** Of a terminal, as help is written for it. */
+  private static final int WIDTH = 80;
 
   @Test
   void helpShowsTheCommandsTheExitCodesAndExamples() {
@@ -24,6 +30,23 @@ class CaudalTest {
     Run run = Run.of(command, "--help");
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(run.out()).contains("Usage: caudal " + command, "Example", "Exit codes:");
+  }
+
+  @Test
+  void noExampleIsWrapped() {
+    assertThat(commands(Caudal.commandLine()))
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            command ->
+                assertThat(command.getCommandSpec().usageMessage().footer())
+                    .as(command.getCommandSpec().qualifiedName())
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThan(WIDTH)));
+  }
+
+  private static List<CommandLine> commands(CommandLine command) {
+    List<CommandLine> all = new ArrayList<>(List.of(command));
+    command.getSubcommands().values().forEach(each -> all.addAll(commands(each)));
+    return all;
   }
 
   @Test

@@ -92,7 +92,10 @@ public final class PointStages {
         }
       }
       case CONFLICT -> {
-        refuse(reading, Reason.CONFLICT, "another value was accepted for the same time", out);
+        String detail =
+            "'%s' is refused: another value was accepted for the same time, and stays"
+                .formatted(reading.value().show());
+        refuse(reading, Reason.CONFLICT, detail, out);
         return;
       }
     }

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  caudal ledger --pipeline pipeline.yaml",
       "  caudal ledger --pipeline pipeline.yaml --since 1h --by reason",
-      "  caudal ledger --pipeline pipeline.yaml --since 2004-03-10 --until 2004-03-11 --by minute"
+      "  caudal ledger --pipeline pipeline.yaml --since 2004-03-10 --by minute"
     })
 public final class LedgerCommand implements Callable<Integer> {
 

@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  caudal dead-letters list --pipeline pipeline.yaml --reason MALFORMED --since 1d",
+      "  caudal dead-letters list --pipeline pipeline.yaml --since 1d",
       "  caudal dead-letters show --pipeline pipeline.yaml 2/17",
-      "  caudal dead-letters redrive --pipeline pipeline.yaml --source lora --dry-run"
+      "  caudal dead-letters redrive --pipeline pipeline.yaml --dry-run"
     },
     subcommands = {ListCommand.class, ShowCommand.class, RedriveCommand.class})
 public final class DeadLettersCommand implements Runnable {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footerHeading = "%nExample:%n",
-    footer = "  caudal dead-letters list --pipeline pipeline.yaml --reason OUT_OF_RANGE --point w1")
+    footer = "  caudal dead-letters list --pipeline pipeline.yaml --point w1")
 final class ListCommand implements Callable<Integer> {
 
   private static final int LONGEST_DETAIL = 80;

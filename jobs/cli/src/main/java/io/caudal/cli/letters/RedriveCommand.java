@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  caudal dead-letters redrive --pipeline pipeline.yaml --reason MALFORMED --dry-run",
-      "  caudal dead-letters redrive --pipeline pipeline.yaml --point w1 --since 1h --yes"
+      "  caudal dead-letters redrive --pipeline pipeline.yaml --reason QUOTA --dry-run",
+      "  caudal dead-letters redrive --pipeline pipeline.yaml --point w1 --yes"
     })
 final class RedriveCommand implements Callable<Integer> {
 

@@ -58,10 +58,13 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  caudal normalize --pipeline pipeline.yaml payloads.jsonl",
-      "  echo '{\"id\": \"a\", \"level\": 3}' | caudal normalize --pipeline pipeline.yaml --source wells",
+      "  echo '{\"id\": \"a\", \"level\": 3}' |",
+      "      caudal normalize --pipeline pipeline.yaml --source wells",
       "  caudal normalize --pipeline pipeline.yaml --whole --output json document.json",
-      "  caudal normalize --pipeline pipeline.yaml --encoding hex --broker-time 2024-05-01T12:00:00Z hex.txt",
-      "  caudal normalize --pipeline pipeline.yaml --schema reading.avsc --whole record.avro"
+      "  caudal normalize --pipeline pipeline.yaml --encoding hex \\",
+      "      --broker-time 2024-05-01T12:00:00Z hex.txt",
+      "  caudal normalize --pipeline pipeline.yaml --schema reading.avsc \\",
+      "      --whole record.avro"
     })
 public final class NormalizeCommand implements Callable<Integer> {
 

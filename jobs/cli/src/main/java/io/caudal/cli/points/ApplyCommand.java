@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  caudal points apply --pipeline pipeline.yaml points.yaml --dry-run",
-      "  echo '[{id: w1, template: well}]' | caudal points apply --pipeline pipeline.yaml -"
+      "  echo '[{id: w1, template: well}]' |",
+      "      caudal points apply --pipeline pipeline.yaml -"
     })
 final class ApplyCommand implements Callable<Integer> {
 

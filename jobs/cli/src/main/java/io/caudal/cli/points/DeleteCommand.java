@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  caudal points delete --pipeline pipeline.yaml w1 w2",
-      "  caudal points delete --pipeline pipeline.yaml w1 --yes"
-          + " --effective-from 2024-06-01T00:00:00Z"
+      "  caudal points delete --pipeline pipeline.yaml w1 --yes \\",
+      "      --effective-from 2024-06-01T00:00:00Z"
     })
 final class DeleteCommand implements Callable<Integer> {
 

@@ -57,7 +57,8 @@ public final class Enrichment {
     }
     long ahead = mapped.time() - mapped.brokerTime();
     if (ahead > time.maxFutureSkew()) {
-      return new Refused(Reason.FUTURE, "observed " + DurationText.of(ahead) + " after it arrived");
+      return new Refused(
+          Reason.FUTURE, "observed " + DurationText.rounded(ahead) + " after it arrived");
     }
     if (!variable.type().holds(mapped.value())) {
       return new Refused(
@@ -77,7 +78,8 @@ public final class Enrichment {
     // A partition that was cut off may come back with broker times that have passed elsewhere.
     long age = Math.max(mapped.brokerTime(), passed) - mapped.time();
     if (age > time.lateness()) {
-      return new Refused(Reason.LATE, "arrived " + DurationText.of(age) + " after it was observed");
+      return new Refused(
+          Reason.LATE, "arrived " + DurationText.rounded(age) + " after it was observed");
     }
     int flags = mapped.flags();
     if (ahead > 0) {

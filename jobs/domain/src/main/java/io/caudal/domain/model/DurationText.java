@@ -1,6 +1,8 @@
 package io.caudal.domain.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Durations as pipeline files write them. */
@@ -29,5 +31,22 @@ public final class DurationText {
       }
     }
     return micros + "us";
+  }
+
+  /** For people: the three largest units that it has, {@code 1h 2m 3s}; the rest is cut off. */
+  public static String rounded(long micros) {
+    List<String> parts = new ArrayList<>();
+    long rest = micros;
+    for (Map.Entry<String, Long> unit : UNITS.entrySet()) {
+      long count = rest / unit.getValue();
+      rest %= unit.getValue();
+      if (count > 0) {
+        parts.add(count + unit.getKey());
+      }
+    }
+    if (rest > 0) {
+      parts.add(rest + "us");
+    }
+    return parts.isEmpty() ? "0s" : String.join(" ", parts.subList(0, Math.min(3, parts.size())));
   }
 }

@@ -100,7 +100,13 @@ public record SourceSettings(
     ZLIB
   }
 
-  public sealed interface Format extends Serializable {}
+  public sealed interface Format extends Serializable {
+
+    /** Whether a document's elements are mapped one by one: {@code each} is there. */
+    default boolean hasElements() {
+      return false;
+    }
+  }
 
   /**
    * Rows of separated values.
@@ -150,6 +156,11 @@ public record SourceSettings(
     public Json(@Nullable String each, List<String> missing) {
       this(each, missing, '.', '\0');
     }
+
+    @Override
+    public boolean hasElements() {
+      return each != null;
+    }
   }
 
   /**
@@ -158,7 +169,12 @@ public record SourceSettings(
    * @param each path of an array, map or record whose elements are mapped one by one, or null
    * @param missing values that mean that there is no reading; null always does
    */
-  public record Avro(@Nullable String each, List<String> missing) implements Format {}
+  public record Avro(@Nullable String each, List<String> missing) implements Format {
+    @Override
+    public boolean hasElements() {
+      return each != null;
+    }
+  }
 
   /**
    * Lines of InfluxDB's line protocol, each of them a document.
@@ -167,8 +183,12 @@ public record SourceSettings(
    * @param missing values that mean that there is no reading
    */
   public record LineProtocol(
-      TimestampPrecision precision, @Nullable String each, List<String> missing)
-      implements Format {}
+      TimestampPrecision precision, @Nullable String each, List<String> missing) implements Format {
+    @Override
+    public boolean hasElements() {
+      return each != null;
+    }
+  }
 
   /** The unit of timestamps. */
   public enum TimestampPrecision {

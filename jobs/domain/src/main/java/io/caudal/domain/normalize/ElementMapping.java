@@ -4,6 +4,8 @@ import io.caudal.domain.model.QualityFlag;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.SourceSettings;
+import io.caudal.domain.model.SourceSettings.Field;
+import io.caudal.domain.model.SourceSettings.Format;
 import io.caudal.domain.model.SourceSettings.Mapping;
 import io.caudal.domain.model.SourceSettings.QualityRef;
 import io.caudal.domain.model.SourceSettings.Ref;
@@ -23,6 +25,7 @@ final class ElementMapping {
   private final int configVersion;
   private final @Nullable Formula when;
   private final TextField point;
+  private final String elsewhere;
   private final ElementTime time;
   private final @Nullable TextField sequence;
   private final @Nullable TextField estimated;
@@ -37,6 +40,7 @@ final class ElementMapping {
     this.configVersion = configVersion;
     this.when = mapping.when() == null ? null : Formula.truths(mapping.when());
     this.point = TextField.of(mapping.point(), slots);
+    this.elsewhere = elsewhere(mapping.point(), source.format());
     this.time = ElementTime.of(mapping.time(), slots);
     this.sequence = optional(mapping.sequence(), slots);
     this.estimated = optional(mapping.estimated(), slots);
@@ -46,6 +50,16 @@ final class ElementMapping {
         mapping.readings().stream()
             .map(reading -> new ReadingMapping(reading, slots))
             .toArray(ReadingMapping[]::new);
+  }
+
+  /** Where else a point may stand that was looked for in the wrong one of two places. */
+  private static String elsewhere(Ref point, Format format) {
+    if (!format.hasElements() || !(point instanceof Field field)) {
+      return "";
+    }
+    return field.name().startsWith("@")
+        ? "; '@' is the element of 'each', '$' the record"
+        : "; '$' is the record, '@' the element of 'each'";
   }
 
   private static @Nullable TextField optional(@Nullable Ref ref, Slots slots) {
@@ -83,7 +97,7 @@ final class ElementMapping {
   private String point(MappedElement element) throws RefusedException {
     String id = point.read(element);
     if (id == null) {
-      throw new RefusedException(Reason.MALFORMED, point + " names no point");
+      throw new RefusedException(Reason.MALFORMED, point + " names no point" + elsewhere);
     }
     if (id.length() > LONGEST_POINT) {
       throw new RefusedException(

@@ -45,7 +45,7 @@ final class JsonReader implements DocumentReader {
     try {
       document = reader.readTree(value);
     } catch (JsonProcessingException e) {
-      out.malformed("the record is not JSON: " + Excerpt.of(e.getOriginalMessage()));
+      out.malformed("the record is not JSON: " + JsonFault.of(e));
       return;
     } catch (IOException e) {
       out.malformed("the record is not JSON: " + Excerpt.of(e.getMessage()));

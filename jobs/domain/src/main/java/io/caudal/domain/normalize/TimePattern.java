@@ -57,7 +57,40 @@ public final class TimePattern {
    *     not make a full date, or has a time that is ambiguous
    */
   public static TimePattern compile(String pattern) {
-    return new TimePattern(pattern);
+    try {
+      return new TimePattern(pattern);
+    } catch (IllegalArgumentException e) {
+      throw withWhatIsMeant(pattern, e);
+    }
+  }
+
+  private static IllegalArgumentException withWhatIsMeant(
+      String pattern, IllegalArgumentException problem) {
+    String meant = withCalendarLetters(pattern);
+    if (meant.equals(pattern)) {
+      return problem;
+    }
+    try {
+      return new IllegalArgumentException(
+          "'Y' is the year of a week, 'D' the day of the year: write " + new TimePattern(meant),
+          problem);
+    } catch (IllegalArgumentException e) {
+      return problem;
+    }
+  }
+
+  /** With the letters of the year and of the day of the month, but for what is quoted. */
+  private static String withCalendarLetters(String pattern) {
+    StringBuilder text = new StringBuilder(pattern);
+    boolean isQuoted = false;
+    for (int i = 0; i < pattern.length(); i++) {
+      char letter = pattern.charAt(i);
+      isQuoted ^= letter == '\'';
+      if (!isQuoted && (letter == 'Y' || letter == 'D')) {
+        text.setCharAt(i, Character.toLowerCase(letter));
+      }
+    }
+    return text.toString();
   }
 
   /** Whether texts of this pattern carry an offset or zone of their own. */

@@ -187,9 +187,9 @@ class EnrichmentTest {
     assertThat(outcome(mapped(T0, new Value.Text("high"), null, 1, 0, 0)))
         .isEqualTo(new Refused(Reason.BAD_VALUE, "'high' is no number"));
     assertThat(outcome(mapped(T0 + SKEW + seconds(1), 1)))
-        .isEqualTo(new Refused(Reason.FUTURE, "observed 301s after it arrived"));
+        .isEqualTo(new Refused(Reason.FUTURE, "observed 5m 1s after it arrived"));
     assertThat(outcome(mapped(T0 - LATENESS - minutes(1), 1)))
-        .isEqualTo(new Refused(Reason.LATE, "arrived 121m after it was observed"));
+        .isEqualTo(new Refused(Reason.LATE, "arrived 2h 1m after it was observed"));
     assertThat(memory.isEmpty()).isTrue();
   }
 

@@ -99,6 +99,24 @@ class ElementMappingTest {
   }
 
   @Test
+  void whereThereAreElementsItSaysWhichOfTwoPlacesThePointWasLookedForIn() {
+    String value = "{\"site\":\"s\",\"rows\":[{\"id\":\"a\",\"t\":1}]}";
+
+    assertThat(
+            Sources.each("$.rows").point(new Field("$.id")).number("t", "@.t").map(value).details())
+        .containsExactly(
+            "$.rows[0]: '$.id' names no point; '$' is the record, '@' the element of 'each'");
+    assertThat(
+            Sources.each("$.rows")
+                .point(new Field("@.site"))
+                .number("t", "@.t")
+                .map(value)
+                .details())
+        .containsExactly(
+            "$.rows[0]: '@.site' names no point; '@' is the element of 'each', '$' the record");
+  }
+
+  @Test
   void goesThroughTheMembersOfAnObject() {
     Collected out =
         Sources.each("$.devices")

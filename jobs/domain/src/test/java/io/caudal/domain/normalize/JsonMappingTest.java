@@ -16,6 +16,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonMappingTest {
 
@@ -97,6 +99,28 @@ class JsonMappingTest {
 
     assertThat(out.readings).isEmpty();
     assertThat(out.reasons()).hasSize(9).containsOnly(Reason.MALFORMED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{                 | it ends too early (line 1, column 2, byte 1)",
+        "'{\"a\":1}\n {\"b\"' | something follows the document (line 2, column 2, byte 9)",
+        "{\"a\":1,\"a\":2}   | the key 'a' is there twice (line 1, column 12, byte 11)",
+        "{\"a\":[1}         | Unexpected close marker '}': expected ']' (line 1, column 8, byte 7)",
+      })
+  void saysWhereADocumentIsNone(String value, String detail) {
+    map(wells, value);
+
+    assertThat(out.details()).containsExactly("the record is not JSON: " + detail);
+  }
+
+  @Test
+  void saysHowDeepADocumentMayBe() {
+    map(wells, "[".repeat(2000));
+
+    assertThat(out.details()).singleElement().asString().contains("depth").doesNotContain("`");
   }
 
   @Test

@@ -74,6 +74,18 @@ class TimeTextTest {
     assertThatIllegalArgumentException().isThrownBy(() -> TimePattern.compile(pattern));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "YYYYMMDD, yyyyMMdd",
+    "DD/MM/YYYY HH:mm, dd/MM/yyyy HH:mm",
+    "YYYY'Day'MMdd, yyyy'Day'MMdd"
+  })
+  void saysWhatTheLettersOfTheCalendarAre(String pattern, String meant) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TimePattern.compile(pattern))
+        .withMessage("'Y' is the year of a week, 'D' the day of the year: write " + meant);
+  }
+
   @Test
   void knowsWhetherTextsCarryAnOffset() {
     assertThat(TimePattern.compile("yyyy-MM-dd HH:mmX").hasOffset()).isTrue();
