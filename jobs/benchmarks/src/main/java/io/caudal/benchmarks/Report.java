@@ -16,14 +16,20 @@ public record Report(List<Row> rows, List<Ratio> ratios) {
   public record Row(String where, String name, double cpuNanos, double least, double most) {}
 
   /**
-   * How much more one contender costs than another, the median of the rounds.
+   * One contender beside another, the median of the rounds.
    *
-   * @param bar what it must not exceed; infinite where there is no bar
+   * @param bar what it is held to; infinite where there is no bar
+   * @param atLeast whether it must reach the bar, rather than not exceed it
    */
-  public record Ratio(String name, double value, double bar) {
+  public record Ratio(String name, double value, double bar, boolean atLeast) {
+
+    /** A ratio of costs, which must not exceed the bar. */
+    public Ratio(String name, double value, double bar) {
+      this(name, value, bar, false);
+    }
 
     public boolean met() {
-      return value <= bar;
+      return Double.isInfinite(bar) || (atLeast ? value >= bar : value <= bar);
     }
   }
 

@@ -72,7 +72,7 @@ public final class Rounds {
               double[] sorted = each.getValue().clone();
               Arrays.sort(sorted);
               return new Report.Row(
-                  where, each.getKey(), median(sorted), sorted[0], sorted[count - 1]);
+                  where, each.getKey(), Median.ofSorted(sorted), sorted[0], sorted[count - 1]);
             })
         .toList();
   }
@@ -94,7 +94,7 @@ public final class Rounds {
       ratios[round] = (cost(name, round) - common) / (cost(base, round) - common);
     }
     Arrays.sort(ratios);
-    return new Report.Ratio(where + ": " + name + " / " + base, median(ratios), bar);
+    return new Report.Ratio(where + ": " + name + " / " + base, Median.ofSorted(ratios), bar);
   }
 
   private double cost(String name, int round) {
@@ -103,10 +103,5 @@ public final class Rounds {
       throw new IllegalArgumentException("no contender '" + name + "' among " + costs.keySet());
     }
     return all[round];
-  }
-
-  private static double median(double[] sorted) {
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -16,14 +16,15 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "WHAT",
     commandListHeading = "%nWhat:%n",
     footerHeading = "%nExample:%n",
-    footer = "  caudal bench normalize --output json",
-    subcommands = NormalizeCommand.class)
+    footer = {"  caudal bench normalize --output json", "  caudal bench flow --quick"},
+    subcommands = {NormalizeCommand.class, FlowCommand.class})
 public final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what is to be measured: normalize");
+    throw new ParameterException(
+        spec.commandLine(), "say what is to be measured: normalize or flow");
   }
 }

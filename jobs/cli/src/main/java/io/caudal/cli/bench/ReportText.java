@@ -25,16 +25,7 @@ final class ReportText {
           row.most());
     }
     out.println();
-    for (Report.Ratio ratio : report.ratios()) {
-      out.printf(Locale.ROOT, "%-52s %6.2f  %s%n", ratio.name(), ratio.value(), verdict(ratio));
-    }
-  }
-
-  private static String verdict(Report.Ratio ratio) {
-    if (Double.isInfinite(ratio.bar())) {
-      return "";
-    }
-    return String.format(Locale.ROOT, "%s %.2f", ratio.met() ? "within" : "MORE THAN", ratio.bar());
+    RatioText.print(report.ratios(), out);
   }
 
   /** One object in one line: {@code rows} and {@code ratios}. */
@@ -49,16 +40,7 @@ final class ReportText {
           .put("least", row.least())
           .put("most", row.most());
     }
-    ArrayNode ratios = object.putArray("ratios");
-    for (Report.Ratio ratio : report.ratios()) {
-      ObjectNode node = ratios.addObject().put("name", ratio.name()).put("value", ratio.value());
-      if (Double.isInfinite(ratio.bar())) {
-        node.putNull("bar");
-      } else {
-        node.put("bar", ratio.bar());
-      }
-      node.put("met", ratio.met());
-    }
+    object.set("ratios", RatioText.json(report.ratios()));
     return object.toString();
   }
 }

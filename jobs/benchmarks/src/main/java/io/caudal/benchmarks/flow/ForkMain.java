@@ -1,0 +1,31 @@
+package io.caudal.benchmarks.flow;
+
+/** One round of one contender in a JVM of its own. */
+public final class ForkMain {
+
+  /** Begins the line that the result stands in. */
+  static final String RESULT = "measured: ";
+
+  private ForkMain() {}
+
+  /**
+   * Does a {@link Task} and prints what was {@link Measured}.
+   *
+   * @param args the task as JSON
+   */
+  public static void main(String[] args) throws Exception {
+    Task task = Task.of(args[0]);
+    Measured measured =
+        switch (task.contender().kind()) {
+          case POLL -> RawPoll.run(task);
+          case LOOP -> PlainLoop.run(task);
+          case DECODE -> FlinkRun.run(task, DecodeJob::define);
+          case MAP -> FlinkRun.run(task, CaudalJob::defineMap);
+          case FLOW -> FlinkRun.run(task, CaudalJob::defineFlow);
+          case STRAIGHT -> FlinkRun.run(task, OtherJobs::defineStraight);
+        };
+    System.out.println(RESULT + measured.json());
+    // Kafka's and Flink's threads have nothing left to say.
+    System.exit(0);
+  }
+}

@@ -1,0 +1,38 @@
+package io.caudal.benchmarks.flow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * What a JVM is started for: one round of one contender.
+ *
+ * @param warmupRecords are read before anything is measured
+ * @param checkpointMillis between two checkpoints of a job
+ */
+record Task(
+    Contender contender,
+    Workload workload,
+    String bootstrapServers,
+    String topic,
+    long warmupRecords,
+    long checkpointMillis) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** The last record that is measured: what the sources' subtasks have not told of yet is not. */
+  long lastRecord() {
+    return workload.records() - FlinkRun.PARALLELISM * Metered.AT_ONCE;
+  }
+
+  String json() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Task of(String json) throws JsonProcessingException {
+    return JSON.readValue(json, Task.class);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.benchmarks.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package io.caudal.cli.bench;
+
+import io.caudal.benchmarks.flow.FlowBench;
+import io.caudal.benchmarks.flow.FlowOptions;
+import io.caudal.benchmarks.flow.FlowReport;
+import io.caudal.benchmarks.flow.FlowTopic;
+import io.caudal.benchmarks.flow.Workload;
+import io.caudal.cli.ExitCode;
+import io.caudal.cli.OutputFormat;
+import io.caudal.cli.stack.ProjectHome;
+import io.caudal.devkit.kafka.KafkaServer;
+import io.caudal.devkit.kafka.KafkaTopics;
+import io.caudal.devkit.process.Distributions;
+import io.caudal.devkit.process.RunDirectory;
+import io.caudal.devkit.process.Supervisor;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What the whole flow costs. */
+@Command(
+    name = "flow",
+    description = {
+      "Measure what the whole flow costs, from Kafka to sinks that discard, beside what bounds it.",
+      "Starts a Kafka of its own, fills a topic, and lets each contender read it to its end, each"
+          + " in a JVM of its own. CPU time is that JVM's; the broker's does not count.",
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every ratio is within its bar",
+      "1:a ratio is not, a contender failed, or two came to different results",
+      "2:the command line is wrong; nothing was started"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  caudal bench flow --quick",
+      "  caudal bench flow --series 1000 --output json",
+      "  caudal bench flow --quick --only 'caudal, heap' --profile profiles"
+    })
+public final class FlowCommand implements Callable<Integer> {
+
+  private static final String TOPIC = "telemetry.raw.meters";
+  private static final int QUICK_SERIES = 2_000;
+  private static final long QUICK_RECORDS = 800_000;
+  private static final long CHECKPOINT_MILLIS = 10_000;
+  private static final long QUICK_CHECKPOINT_MILLIS = 3_000;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--series",
+      paramLabel = "N",
+      description = "How many series send readings, 1 to 1000000 (default: 10000, quick: 2000).")
+  private @Nullable Integer series;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "SECONDS",
+      defaultValue = "1",
+      description = "Between two readings of a series, 1 to 3600 (default: ${DEFAULT-VALUE}).")
+  private int interval;
+
+  @Option(
+      names = "--records",
+      paramLabel = "N",
+      description =
+          "How many records each contender reads, the first quarter of them to warm up; from 100000"
+              + " (default: 4000000, quick: 800000).")
+  private @Nullable Long records;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "How often each contender runs, 1 to 100 (default: 5, quick: 1).")
+  private @Nullable Integer rounds;
+
+  @Option(names = "--quick", description = "One short round: a first look, not worth quoting.")
+  private boolean quick;
+
+  @Option(
+      names = "--only",
+      paramLabel = "NAME",
+      description = "A contender to run, instead of all; may be given several times.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "FOLDER",
+      description = "Leave a flight recording of each contender's last round there.")
+  private @Nullable Path profiles;
+
+  @Option(
+      names = "--output",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private OutputFormat output = OutputFormat.TEXT;
+
+  @Override
+  public Integer call() throws Exception {
+    FlowOptions options = options();
+    Set<String> wanted = wanted();
+    Path home = ProjectHome.require();
+    if (options.profiles() != null) {
+      Files.createDirectories(options.profiles());
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    try (Supervisor supervisor = new Supervisor(RunDirectory.temporary(), false)) {
+      err.println("starting Kafka");
+      String kafka = KafkaServer.start(supervisor, new Distributions(home), 0).bootstrap();
+      new KafkaTopics(kafka)
+          .create(List.of(KafkaTopics.Topic.createTime(TOPIC, FlowTopic.PARTITIONS)));
+      FlowReport report = FlowBench.run(kafka, TOPIC, options, wanted::contains, err::println);
+      PrintWriter out = spec.commandLine().getOut();
+      if (output == OutputFormat.JSON) {
+        out.println(FlowText.json(report));
+      } else {
+        FlowText.print(report, out);
+      }
+      return report.met() ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+
+  private FlowOptions options() {
+    int of = series == null ? (quick ? QUICK_SERIES : Workload.STANDARD.series()) : series;
+    require(of >= 1 && of <= 1_000_000, "--series is from 1 to 1000000");
+    require(interval >= 1 && interval <= 3600, "--interval is from 1 to 3600 seconds");
+    int count = rounds == null ? (quick ? 1 : 5) : rounds;
+    require(count >= 1 && count <= 100, "--rounds is from 1 to 100");
+    long read = records == null ? (quick ? QUICK_RECORDS : Workload.STANDARD.records()) : records;
+    require(read >= 100_000, "--records is 100000 at least");
+    return new FlowOptions(
+        Workload.STANDARD.withSeries(of).withInterval(interval * 1_000_000L).withRecords(read),
+        count,
+        quick ? QUICK_CHECKPOINT_MILLIS : CHECKPOINT_MILLIS,
+        profiles == null ? null : profiles.toAbsolutePath());
+  }
+
+  private Set<String> wanted() {
+    List<String> known = FlowBench.names();
+    for (String name : only) {
+      require(known.contains(name), "--only '" + name + "' is none of: " + quoted(known));
+    }
+    return new HashSet<>(only.isEmpty() ? known : only);
+  }
+
+  private static String quoted(List<String> names) {
+    return "'" + String.join("', '", names) + "'";
+  }
+
+  private void require(boolean holds, String sentence) {
+    if (!holds) {
+      throw new ParameterException(spec.commandLine(), sentence);
+    }
+  }
+}
