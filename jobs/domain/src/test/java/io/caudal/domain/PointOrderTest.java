@@ -107,7 +107,7 @@ class PointOrderTest {
             .usingRecursiveComparison()
             .ignoringFields("revision", "mean", "stddev", "p50", "p95", "p99", "quality")
             .isEqualTo(expected);
-        double error = expected.count() <= 32 ? 0 : 0.0100001;
+        double error = expected.count() <= 64 ? 0 : 0.0100001;
         assertThat(actual.p50()).isCloseTo(expected.p50(), within(expected.p50() * error));
         assertThat(actual.p95()).isCloseTo(expected.p95(), within(expected.p95() * error));
         assertThat(actual.p99()).isCloseTo(expected.p99(), within(expected.p99() * error));

@@ -49,6 +49,12 @@ final class ExactSum {
     }
   }
 
+  void merge(ExactSum other) {
+    for (int i = 0; i < other.size; i++) {
+      add(other.partials[i]);
+    }
+  }
+
   /** Adds {@code sum * factor}. */
   void addMultiple(ExactSum sum, double factor) {
     for (int i = 0; i < sum.size; i++) {

@@ -16,6 +16,11 @@ final class Moments {
     squares.addProduct(value, value);
   }
 
+  void merge(Moments other) {
+    sum.merge(other.sum);
+    squares.merge(other.squares);
+  }
+
   double sum() {
     return sum.rounded();
   }

@@ -1,6 +1,5 @@
 package io.caudal.domain.rollup;
 
-import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.StateCodec;
 import io.caudal.domain.model.VarInts;
@@ -8,172 +7,152 @@ import io.caudal.domain.model.Window;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** What is known of one series in one window. */
+/**
+ * What is known of one series in one window. The aggregates stay as they were read until somebody
+ * asks for them: of the panes that are read with a reading, most are left alone.
+ */
 final class Pane {
 
-  private static final double QUALITY_UNIT = 1e6;
+  private static final int CALENDAR_DAY = 1;
+  private static final int PASSED_ON = 2;
+  private static final byte[] NOTHING = {};
 
-  final String window;
+  /** The one label that a calendar day had. */
+  private static final String FIRST_VERSION_DAY = "1d";
+
+  private final boolean calendarDay;
   final long start;
   final long end;
 
   /** When it is to be published, in broker time. */
   long due;
 
+  /**
+   * Whether its readings are in the coarser panes that it feeds. What is added to it from then on
+   * has to be added to those as well.
+   */
+  boolean passedOn;
+
   private int revision;
-  private long count;
-  private Moments moments = new Moments();
-  private Percentiles percentiles = new Percentiles();
-  private double min = Double.POSITIVE_INFINITY;
-  private double max = Double.NEGATIVE_INFINITY;
-  private long firstTime;
-  private long firstSequence;
-  private double first;
-  private long lastTime;
-  private long lastSequence;
-  private double last;
 
-  /** In millionths, so that the sum is exact. */
-  private long quality;
+  private @Nullable Aggregates aggregates;
 
-  Pane(String window, long start, long end) {
-    this.window = window;
+  /** The aggregates as they are written, where they are not there as an object. */
+  private byte[] written = NOTHING;
+
+  Pane(Window window, long start, long end) {
+    this(window.calendarDay(), start, end);
+    aggregates = new Aggregates();
+  }
+
+  private Pane(boolean calendarDay, long start, long end) {
+    this.calendarDay = calendarDay;
     this.start = start;
     this.end = end;
   }
 
-  boolean isOf(Window other, long otherStart) {
-    return start == otherStart && window.equals(other.label());
+  long length() {
+    return end - start;
   }
 
-  void add(Reading reading, double value) {
-    if (count == 0 || isBefore(reading, firstTime, firstSequence)) {
-      firstTime = reading.time();
-      firstSequence = reading.sequence();
-      first = value;
-    }
-    if (count == 0 || !isBefore(reading, lastTime, lastSequence)) {
-      lastTime = reading.time();
-      lastSequence = reading.sequence();
-      last = value;
-    }
-    count++;
-    moments.add(value);
-    percentiles.add(value);
-    min = Math.min(min, value);
-    max = Math.max(max, value);
-    quality += Math.round(reading.quality() * QUALITY_UNIT);
+  boolean isOf(Window window, long otherStart) {
+    return start == otherStart && isOf(window);
   }
 
-  private static boolean isBefore(Reading reading, long time, long sequence) {
-    return reading.time() < time || (reading.time() == time && reading.sequence() < sequence);
+  boolean isOf(Window window) {
+    return calendarDay == window.calendarDay() && (calendarDay || end - start == window.length());
+  }
+
+  Aggregates aggregates() {
+    Aggregates known = aggregates;
+    if (known == null) {
+      known = AggregatesLayout.fromBytes(written, start);
+      aggregates = known;
+      written = NOTHING;
+    }
+    return known;
+  }
+
+  /** Takes as little memory as it can, until it is asked for its aggregates again. */
+  void compact() {
+    written = bytes();
+    aggregates = null;
+  }
+
+  private byte[] bytes() {
+    return aggregates == null ? written : AggregatesLayout.toBytes(aggregates, start);
   }
 
   /** The next revision of this pane's rollup. */
-  Rollup publish(String point, String variable, long interval) {
+  Rollup publish(String point, String variable, Window window, long interval) {
     revision++;
-    double sum = moments.sum();
-    double[] p = percentiles.at(0.5, 0.95, 0.99);
-    return new Rollup(
-        point,
-        variable,
-        window,
-        start,
-        end,
-        count,
-        sum,
-        min,
-        max,
-        clamp(sum / count),
-        min == max ? 0 : moments.stddev(count),
-        first,
-        last,
-        clamp(p[0]),
-        clamp(p[1]),
-        clamp(p[2]),
-        completeness(interval),
-        quality / QUALITY_UNIT / count,
-        revision);
-  }
-
-  private double clamp(double value) {
-    return Math.max(min, Math.min(max, value));
-  }
-
-  private double completeness(long interval) {
-    double expected = Math.max(1, (double) (end - start) / interval);
-    return Math.min(1, count / expected);
+    return aggregates().rollup(point, variable, window, start, end, interval, revision);
   }
 
   static final StateCodec<Pane> CODEC =
       new StateCodec<>() {
         @Override
         public int version() {
-          return 1;
+          return 2;
         }
 
         @Override
         public void write(Pane pane, DataOutput out) throws IOException {
-          out.writeUTF(pane.window);
+          out.writeByte((pane.calendarDay ? CALENDAR_DAY : 0) | (pane.passedOn ? PASSED_ON : 0));
           out.writeLong(pane.start);
           VarInts.writeUnsigned(pane.end - pane.start, out);
-          out.writeLong(pane.due);
+          VarInts.writeSigned(pane.due - pane.end, out);
           VarInts.writeUnsigned(pane.revision, out);
-          VarInts.writeUnsigned(pane.count, out);
-          Moments.CODEC.write(pane.moments, out);
-          Percentiles.CODEC.write(pane.percentiles, out);
-          out.writeDouble(pane.min);
-          out.writeDouble(pane.max);
-          VarInts.writeSigned(pane.firstTime - pane.start, out);
-          VarInts.writeSigned(pane.firstSequence, out);
-          out.writeDouble(pane.first);
-          VarInts.writeSigned(pane.lastTime - pane.start, out);
-          VarInts.writeSigned(pane.lastSequence, out);
-          out.writeDouble(pane.last);
-          VarInts.writeSigned(pane.quality, out);
+          byte[] bytes = pane.bytes();
+          VarInts.writeUnsigned(bytes.length, out);
+          out.write(bytes);
         }
 
         @Override
         public Pane read(DataInput in, int version) throws IOException {
-          String window = in.readUTF();
+          if (version == 1) {
+            return readFirstVersion(in);
+          }
+          int flags = in.readUnsignedByte();
           long start = in.readLong();
-          Pane pane = new Pane(window, start, start + VarInts.readUnsigned(in));
-          pane.due = in.readLong();
+          long end = start + VarInts.readUnsigned(in);
+          Pane pane = new Pane((flags & CALENDAR_DAY) != 0, start, end);
+          pane.passedOn = (flags & PASSED_ON) != 0;
+          pane.due = end + VarInts.readSigned(in);
           pane.revision = (int) VarInts.readUnsigned(in);
-          pane.count = VarInts.readUnsigned(in);
-          pane.moments = Moments.CODEC.read(in, version);
-          pane.percentiles = Percentiles.CODEC.read(in, version);
-          pane.min = in.readDouble();
-          pane.max = in.readDouble();
-          pane.firstTime = start + VarInts.readSigned(in);
-          pane.firstSequence = VarInts.readSigned(in);
-          pane.first = in.readDouble();
-          pane.lastTime = start + VarInts.readSigned(in);
-          pane.lastSequence = VarInts.readSigned(in);
-          pane.last = in.readDouble();
-          pane.quality = VarInts.readSigned(in);
+          pane.written = new byte[(int) VarInts.readUnsigned(in)];
+          in.readFully(pane.written);
           return pane;
         }
 
         @Override
+        public long heapBytes(Pane pane) {
+          return 80 + (pane.aggregates == null ? pane.written.length : pane.aggregates.heapBytes());
+        }
+
+        @Override
         public Pane copy(Pane pane) {
-          Pane copy = new Pane(pane.window, pane.start, pane.end);
+          Pane copy = new Pane(pane.calendarDay, pane.start, pane.end);
           copy.due = pane.due;
+          copy.passedOn = pane.passedOn;
           copy.revision = pane.revision;
-          copy.count = pane.count;
-          copy.moments = Moments.CODEC.copy(pane.moments);
-          copy.percentiles = Percentiles.CODEC.copy(pane.percentiles);
-          copy.min = pane.min;
-          copy.max = pane.max;
-          copy.firstTime = pane.firstTime;
-          copy.firstSequence = pane.firstSequence;
-          copy.first = pane.first;
-          copy.lastTime = pane.lastTime;
-          copy.lastSequence = pane.lastSequence;
-          copy.last = pane.last;
-          copy.quality = pane.quality;
+          copy.aggregates = pane.aggregates == null ? null : pane.aggregates.copy();
+          copy.written = pane.written;
           return copy;
         }
       };
+
+  /** Of the time when each reading was added to every window at once. */
+  private static Pane readFirstVersion(DataInput in) throws IOException {
+    boolean calendarDay = in.readUTF().equals(FIRST_VERSION_DAY);
+    long start = in.readLong();
+    Pane pane = new Pane(calendarDay, start, start + VarInts.readUnsigned(in));
+    pane.passedOn = true;
+    pane.due = in.readLong();
+    pane.revision = (int) VarInts.readUnsigned(in);
+    pane.aggregates = AggregatesLayout.readFirstVersion(start, in);
+    return pane;
+  }
 }

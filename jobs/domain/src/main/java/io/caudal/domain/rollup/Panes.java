@@ -8,19 +8,17 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Some panes of one series: those that wait to be published, or the closed ones of a chunk. */
 public final class Panes {
 
-  /** Of one with sketches. */
-  private static final long BYTES_OF_PANE = 1000;
-
-  final List<Pane> panes = new ArrayList<>(4);
+  /** The finest last, since nearly all readings are for them. */
+  private final List<Pane> panes = new ArrayList<>(4);
 
   @Nullable Pane find(Window window, long start) {
-    // The newest panes stand last, and most readings are for them.
     for (int i = panes.size() - 1; i >= 0; i--) {
       Pane pane = panes.get(i);
       if (pane.isOf(window, start)) {
@@ -28,6 +26,31 @@ public final class Panes {
       }
     }
     return null;
+  }
+
+  void add(Pane pane) {
+    int place = panes.size();
+    while (place > 0 && panes.get(place - 1).length() < pane.length()) {
+      place--;
+    }
+    panes.add(place, pane);
+  }
+
+  void remove(Pane pane) {
+    panes.remove(pane);
+  }
+
+  /** Takes those of a window that are due at {@code time} out. */
+  List<Pane> take(Window window, long time) {
+    List<Pane> taken = new ArrayList<>();
+    for (Iterator<Pane> each = panes.iterator(); each.hasNext(); ) {
+      Pane pane = each.next();
+      if (pane.due <= time && pane.isOf(window)) {
+        taken.add(pane);
+        each.remove();
+      }
+    }
+    return taken;
   }
 
   boolean isEmpty() {
@@ -47,7 +70,7 @@ public final class Panes {
       new StateCodec<>() {
         @Override
         public int version() {
-          return 1;
+          return 2;
         }
 
         @Override
@@ -63,14 +86,18 @@ public final class Panes {
           Panes panes = new Panes();
           long size = VarInts.readUnsigned(in);
           for (long i = 0; i < size; i++) {
-            panes.panes.add(Pane.CODEC.read(in, version));
+            panes.add(Pane.CODEC.read(in, version));
           }
           return panes;
         }
 
         @Override
         public long heapBytes(Panes panes) {
-          return 80 + panes.panes.size() * BYTES_OF_PANE;
+          long bytes = 80;
+          for (Pane pane : panes.panes) {
+            bytes += Pane.CODEC.heapBytes(pane);
+          }
+          return bytes;
         }
 
         @Override

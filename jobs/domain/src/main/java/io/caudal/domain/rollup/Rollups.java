@@ -9,46 +9,35 @@ import io.caudal.domain.model.TimeSettings;
 import io.caudal.domain.model.Value;
 import io.caudal.domain.model.Window;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToLongFunction;
 
 /**
- * Aggregates a point's readings in every window at once.
+ * Aggregates a point's readings in windows, of which coarser ones are merged from finer ones.
  *
- * <p>A window is published when broker time has passed its end plus the grace. A reading that comes
- * later takes its pane back among the waiting ones, and with the next step of broker time the pane
- * is published again, once for all readings that came in between. A closed pane is forgotten when
- * no reading can be on time for it any more.
+ * <p>A window is published when broker time has passed its end plus the grace, the finer before the
+ * coarser, and is then merged into the panes that it feeds. A reading that comes later takes its
+ * pane back among the waiting ones, and is added to the panes above it as well where the pane has
+ * been merged already; with the next step of broker time the pane is published again, once for all
+ * readings that came in between. A closed pane is forgotten when no reading can be on time for it
+ * any more.
+ *
+ * <p>Not for several threads.
  */
 public final class Rollups {
 
-  private static final long SHORTEST_CHUNK = 3_600_000_000L;
-  private static final int CHUNKS_PER_LATENESS = 24;
-
-  /** By how much a calendar day may be longer than its nominal length. */
-  private static final long LONGEST_CLOCK_CHANGE = 2 * 3_600_000_000L;
-
-  /** Closed panes are looked through for old ones so often, while the lateness passes. */
-  private static final int SWEEPS_PER_LATENESS = 8;
-
-  private final List<Window> windows;
-  private final TimeSettings time;
-  private final long chunkLength;
-  private final long longestWindow;
-  private final long sweepInterval;
+  private final List<Level> levels;
+  private final long grace;
+  private final ClosedPanes closedPanes;
 
   /**
    * @param windows from the shortest to the longest
    */
   public Rollups(List<Window> windows, TimeSettings time) {
-    this.windows = windows;
-    this.time = time;
-    this.chunkLength = Math.max(SHORTEST_CHUNK, time.lateness() / CHUNKS_PER_LATENESS);
-    this.longestWindow =
-        windows.stream().mapToLong(Window::length).max().orElse(0) + LONGEST_CLOCK_CHANGE;
-    this.sweepInterval = Math.max(SHORTEST_CHUNK, time.lateness() / SWEEPS_PER_LATENESS);
+    this.levels = Level.of(windows, time.zone());
+    this.grace = time.grace();
+    this.closedPanes = new ClosedPanes(levels, time.lateness());
   }
 
   /**
@@ -60,7 +49,7 @@ public final class Rollups {
    */
   public long add(
       Reading reading, long watermark, Store<String, Panes> open, Store<Chunk, Panes> closed) {
-    if (!(reading.value() instanceof Value.Num num) || windows.isEmpty()) {
+    if (!(reading.value() instanceof Value.Num num) || levels.isEmpty()) {
       return EventTime.END;
     }
     Panes waiting = open.get(reading.variable());
@@ -68,49 +57,57 @@ public final class Rollups {
       waiting = new Panes();
     }
     long due = EventTime.END;
-    for (Window window : windows) {
-      long start = window.start(reading.time(), time.zone());
-      Pane pane = waiting.find(window, start);
-      if (pane == null) {
-        pane = reopen(reading.variable(), window, start, watermark, closed);
-        waiting.panes.add(pane);
+    for (Level level : levels) {
+      if (level.feeder(reading.time()) == null) {
+        due = Math.min(due, add(reading, num.value(), level, watermark, waiting, closed));
       }
-      pane.add(reading, num.value());
-      due = Math.min(due, pane.due);
     }
     open.put(reading.variable(), waiting);
     return due;
   }
 
-  private Pane reopen(
-      String variable, Window window, long start, long watermark, Store<Chunk, Panes> closed) {
-    long end = window.end(start, time.zone());
-    long due = end + time.grace();
-    if (due > watermark) {
-      Pane pane = new Pane(window.label(), start, end);
-      pane.due = due;
-      return pane;
-    }
-    Pane pane = takeClosed(Chunk.holding(variable, start, chunkLength), window, start, closed);
+  private long add(
+      Reading reading,
+      double value,
+      Level level,
+      long watermark,
+      Panes waiting,
+      Store<Chunk, Panes> closed) {
+    long time = reading.time();
+    Pane pane = waiting.find(level.window(), level.start(time));
     if (pane == null) {
-      pane = new Pane(window.label(), start, end);
+      pane = open(reading.variable(), level, time, watermark, closed);
+      waiting.add(pane);
     }
+    pane.aggregates().add(reading, value);
+    long due = pane.due;
+    if (pane.passedOn) {
+      for (Level coarser : levels) {
+        if (coarser.feeder(time) == level) {
+          due = Math.min(due, add(reading, value, coarser, watermark, waiting, closed));
+        }
+      }
+    }
+    return due;
+  }
+
+  private Pane open(
+      String variable, Level level, long time, long watermark, Store<Chunk, Panes> closed) {
+    Pane opened = create(level, time);
+    if (opened.due > watermark) {
+      return opened;
+    }
+    Pane known = closedPanes.take(variable, level.window(), opened.start, closed);
+    Pane pane = known == null ? opened : known;
+    // What is in it has been merged already, and nothing will be merged again.
+    pane.passedOn = true;
     pane.due = EventTime.plus(watermark, 1);
     return pane;
   }
 
-  private static @Nullable Pane takeClosed(
-      Chunk chunk, Window window, long start, Store<Chunk, Panes> closed) {
-    Panes panes = closed.get(chunk);
-    Pane pane = panes == null ? null : panes.find(window, start);
-    if (panes != null && pane != null) {
-      panes.panes.remove(pane);
-      if (panes.isEmpty()) {
-        closed.remove(chunk);
-      } else {
-        closed.put(chunk, panes);
-      }
-    }
+  private Pane create(Level level, long time) {
+    Pane pane = new Pane(level.window(), level.start(time), level.end(time));
+    pane.due = pane.end + grace;
     return pane;
   }
 
@@ -137,24 +134,26 @@ public final class Rollups {
     open.keys().forEach(variables::add);
     for (String variable : variables) {
       Panes waiting = open.get(variable);
-      if (waiting == null || waiting.due() > watermark) {
-        nextPublish = Math.min(nextPublish, waiting == null ? EventTime.END : waiting.due());
+      if (waiting == null) {
         continue;
       }
-      for (Iterator<Pane> each = waiting.panes.iterator(); each.hasNext(); ) {
-        Pane pane = each.next();
-        if (pane.due <= watermark) {
-          out.accept(pane.publish(point, variable, intervals.of(pane.start, pane.end)));
-          each.remove();
-          nextExpire = Math.min(nextExpire, close(variable, pane, watermark, closed));
+      if (waiting.due() <= watermark) {
+        Series series = new Series(point, variable, intervals, out);
+        nextExpire =
+            Math.min(
+                nextExpire,
+                publish(
+                    series,
+                    watermark,
+                    waiting,
+                    pane -> closedPanes.keep(variable, pane, watermark, closed)));
+        if (waiting.isEmpty()) {
+          open.remove(variable);
+        } else {
+          open.put(variable, waiting);
         }
       }
       nextPublish = Math.min(nextPublish, waiting.due());
-      if (waiting.isEmpty()) {
-        open.remove(variable);
-      } else {
-        open.put(variable, waiting);
-      }
     }
     return new Due(nextPublish, nextExpire);
   }
@@ -167,27 +166,56 @@ public final class Rollups {
     for (String variable : variables) {
       Panes waiting = open.get(variable);
       if (waiting != null) {
-        for (Pane pane : waiting.panes) {
-          out.accept(pane.publish(point, variable, intervals.of(pane.start, pane.end)));
-        }
+        Series series = new Series(point, variable, intervals, out);
+        publish(series, EventTime.END, waiting, pane -> EventTime.END);
       }
       open.remove(variable);
     }
   }
 
-  private long close(String variable, Pane pane, long watermark, Store<Chunk, Panes> closed) {
-    long expiry = EventTime.plus(pane.end, time.lateness());
-    if (expiry <= watermark) {
-      return EventTime.END;
+  /** The series whose panes are published, and where to. */
+  private record Series(String point, String variable, Intervals intervals, Consumer<Rollup> out) {}
+
+  /** Finer windows first, so that a coarser one has everything when its turn comes. */
+  private long publish(Series series, long watermark, Panes waiting, ToLongFunction<Pane> close) {
+    long next = EventTime.END;
+    for (Level level : levels) {
+      for (Pane pane : waiting.take(level.window(), watermark)) {
+        if (!pane.passedOn) {
+          passOn(pane.aggregates(), level, pane.start, waiting);
+          pane.passedOn = true;
+        }
+        long interval = series.intervals().of(pane.start, pane.end);
+        series
+            .out()
+            .accept(pane.publish(series.point(), series.variable(), level.window(), interval));
+        next = Math.min(next, close.applyAsLong(pane));
+      }
     }
-    Chunk chunk = Chunk.holding(variable, pane.start, chunkLength);
-    Panes panes = closed.get(chunk);
-    if (panes == null) {
-      panes = new Panes();
+    if (waiting.due() <= watermark && !waiting.isEmpty()) {
+      throw new IllegalStateException(
+          "a window of point %s is open that the pipeline does not have: 'windows' cannot be"
+                  .formatted(series.point())
+              + " changed over a savepoint");
     }
-    panes.panes.add(pane);
-    closed.put(chunk, panes);
-    return expiry(chunk);
+    return next;
+  }
+
+  /** Merges into the panes that the level feeds, and further where those have been passed on. */
+  private void passOn(Aggregates aggregates, Level level, long time, Panes waiting) {
+    for (Level coarser : levels) {
+      if (coarser.feeder(time) == level) {
+        Pane pane = waiting.find(coarser.window(), coarser.start(time));
+        if (pane == null) {
+          pane = create(coarser, time);
+          waiting.add(pane);
+        }
+        pane.aggregates().merge(aggregates);
+        if (pane.passedOn) {
+          passOn(aggregates, coarser, time, waiting);
+        }
+      }
+    }
   }
 
   /**
@@ -196,26 +224,6 @@ public final class Rollups {
    * @return when to call again, in broker time
    */
   public long expire(long watermark, Store<Chunk, Panes> closed) {
-    List<Chunk> expired = new ArrayList<>();
-    long next = EventTime.END;
-    for (Chunk chunk : closed.keys()) {
-      long expiry = expiry(chunk);
-      if (expiry <= watermark) {
-        expired.add(chunk);
-      } else {
-        next = Math.min(next, expiry);
-      }
-    }
-    expired.forEach(closed::remove);
-    return next;
-  }
-
-  /**
-   * When no reading can be on time any more for what starts in the chunk. Told from its key alone,
-   * and the same for several chunks, so that the sweep is cheap and rare.
-   */
-  private long expiry(Chunk chunk) {
-    long settled = chunk.start() + chunkLength + longestWindow + time.lateness();
-    return -Math.floorDiv(-settled, sweepInterval) * sweepInterval;
+    return closedPanes.expire(watermark, closed);
   }
 }

@@ -20,9 +20,16 @@ import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.TimeSettings;
 import io.caudal.domain.model.Value;
 import io.caudal.domain.model.Window;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RollupsTest {
@@ -164,6 +171,99 @@ class RollupsTest {
     assertThat(published)
         .extracting(Rollup::start)
         .containsExactly(T0 + minutes(90), T0 + hours(1), T0);
+  }
+
+  private static Panes firstVersion() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(RollupsTest.class.getResourceAsStream("panes-1.hex"))) {
+      byte[] written =
+          HexFormat.of().parseHex(new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip());
+      return Panes.CODEC.read(new DataInputStream(new ByteArrayInputStream(written)), 1);
+    }
+  }
+
+  private static RollupRun usualWindows() {
+    return usualWindows("UTC");
+  }
+
+  private static RollupRun usualWindows(String zone) {
+    return new RollupRun(
+        List.of(
+            Window.fixed("1m", minutes(1)),
+            Window.fixed("5m", minutes(5)),
+            Window.fixed("1h", hours(1)),
+            Window.calendarDay("1d")),
+        ZoneId.of(zone));
+  }
+
+  @Test
+  void aReadingThatIsLateForItsMinuteIsInTheHourOnce() {
+    RollupRun run = usualWindows();
+    run.add(reading(T0 + seconds(1), 1));
+    run.pass(T0 + minutes(1) + GRACE);
+    run.add(reading(T0 + seconds(2), 2));
+    run.add(reading(T0 + minutes(2), 3));
+    run.add(reading(T0 + minutes(7), 4));
+    run.pass(T0 + minutes(5) + GRACE);
+    run.add(reading(T0 + seconds(3), 5));
+    run.add(reading(T0 + minutes(3), 6));
+    run.pass(T0 + hours(1) + GRACE);
+    run.add(reading(T0 + minutes(4), 7));
+    run.pass(EventTime.END);
+
+    assertThat(run.published)
+        .filteredOn(each -> each.window().equals("1h"))
+        .extracting(Rollup::revision, Rollup::count, Rollup::sum)
+        .containsExactly(tuple(1, 6L, 21.0), tuple(2, 7L, 28.0));
+    assertThat(run.published)
+        .filteredOn(each -> each.window().equals("1d"))
+        .extracting(Rollup::revision, Rollup::count, Rollup::sum)
+        .containsExactly(tuple(1, 7L, 28.0));
+  }
+
+  @Test
+  void whatIsClosedBeforeItsTimeHasEveryReadingInEveryWindow() {
+    RollupRun run = usualWindows();
+    run.add(reading(T0, 1));
+    run.pass(T0 + minutes(1) + GRACE);
+    run.add(reading(T0 + minutes(2), 2));
+    run.add(reading(T0 + minutes(10), 3));
+    run.decommission();
+
+    assertThat(run.published)
+        .extracting(Rollup::window, Rollup::sum)
+        .containsExactlyInAnyOrder(
+            tuple("1m", 1.0),
+            tuple("1m", 2.0),
+            tuple("1m", 3.0),
+            tuple("5m", 3.0),
+            tuple("5m", 3.0),
+            tuple("1h", 6.0),
+            tuple("1d", 6.0));
+    assertThat(run.isEmpty()).isFalse();
+  }
+
+  /** As when each reading was added to every open window at once. */
+  @Test
+  void whatTheFirstVersionHadAddedToEveryWindowIsNotAddedAgain() throws IOException {
+    RollupRun run = usualWindows("Europe/Rome");
+    run.restore(firstVersion());
+    long hour = days(19_812) + hours(22);
+    run.add(reading(hour + minutes(8) + seconds(30), 5));
+    run.add(reading(hour + minutes(9) + seconds(30), 4));
+    run.add(reading(hour + minutes(10), 3));
+    run.pass(EventTime.END);
+
+    assertThat(run.published)
+        .extracting(Rollup::window, rollup -> (rollup.start() - hour) / minutes(1), Rollup::count)
+        .containsExactlyInAnyOrder(
+            tuple("1m", 8L, 2L),
+            tuple("1m", 9L, 2L),
+            tuple("1m", 10L, 1L),
+            tuple("5m", 5L, 7L),
+            tuple("5m", 10L, 1L),
+            tuple("1h", 0L, 12L),
+            tuple("1d", -1380L, 12L));
   }
 
   @Test
