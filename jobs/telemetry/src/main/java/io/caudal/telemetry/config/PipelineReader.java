@@ -46,7 +46,7 @@ final class PipelineReader {
             catalogue.overrides(),
             catalogue.points(),
             tags(file, catalogue),
-            new WindowsReader(time.zone()).read(file.get("windows")),
+            new WindowsReader().read(file.get("windows")),
             new RuleReader(catalogue).read(file.get("rules")),
             new DynamicPointsReader(catalogue, sources).read(file));
     OutputTopics topics = new OutputTopics(file, sources);

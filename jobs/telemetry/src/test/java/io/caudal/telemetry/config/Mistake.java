@@ -235,12 +235,15 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
             "[7m] windows of 7m do not fill a day: a window divides 1d evenly"),
         beyondSchema(
             "[5m, 1h, 1d]", "[1h, 24h]", "[24h] the longest window is the calendar day, 1d"),
-        inSchema("[5m, 1h, 1d]", "[]", "[[]] at least one window is needed"),
         beyondSchema(
-            "zone: Europe/Rome",
-            "zone: Asia/Kolkata",
-            "[1d] days in Asia/Kolkata begin inside a window of 1h: end the list before 1d with"
-                + " one that fits"));
+            "[5m, 1h, 1d]",
+            "[0s, 1h]",
+            "[0s] windows of 0s do not fill a day: a window divides 1d evenly"),
+        beyondSchema(
+            "[5m, 1h, 1d]",
+            "[15m, 6h, 8h]",
+            "[8h] a window of 8h is not a multiple of the one before it, 6h"),
+        inSchema("[5m, 1h, 1d]", "[]", "[[]] at least one window is needed"));
   }
 
   private static Stream<Mistake> sources() {

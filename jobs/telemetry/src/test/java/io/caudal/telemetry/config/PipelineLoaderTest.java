@@ -286,4 +286,23 @@ class PipelineLoaderTest {
         .extracting(Window::label)
         .containsExactly("1m", "5m", "1h", "1d");
   }
+
+  @Test
+  void windowsAreWhatDividesADayInAnyZone() throws Exception {
+    PipelineFile file =
+        load(
+            PipelineText.well()
+                .replace("windows: [5m, 1h, 1d]\n", "windows: [30s, 15m, 6h, 1d]\n")
+                .replace("zone: Europe/Rome\n", "zone: Asia/Kolkata\n"));
+
+    assertThat(file.settings().windows())
+        .containsExactly(
+            Window.fixed("30s", MINUTE / 2),
+            Window.fixed("15m", 15 * MINUTE),
+            Window.fixed("6h", 6 * HOUR),
+            Window.calendarDay("1d"));
+    assertThat(file.requireInfluxdb().buckets(file.settings().windows()))
+        .extracting(Bucket::name)
+        .contains("db/rollup_30s", "db/rollup_15m", "db/rollup_6h");
+  }
 }
