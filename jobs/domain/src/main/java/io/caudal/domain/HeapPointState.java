@@ -9,6 +9,7 @@ import io.caudal.domain.model.HeapStore;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.rollup.Panes;
 import io.caudal.domain.rules.SeriesAlerts;
+import io.caudal.domain.rules.TailChunk;
 
 /** A point's state in memory. */
 public final class HeapPointState implements PointState {
@@ -19,6 +20,7 @@ public final class HeapPointState implements PointState {
   private final HeapStore<String, Panes> openPanes = new HeapStore<>();
   private final HeapStore<Chunk, Panes> closedPanes = new HeapStore<>();
   private final HeapStore<String, SeriesAlerts> alerts = new HeapStore<>();
+  private final HeapStore<Chunk, TailChunk> tails = new HeapStore<>();
   private final HeapStore<InputKey, Reading> inputs = new HeapStore<>();
   private final HeapStore<Long, Reading> parked = new HeapStore<>();
   private PointVersions versions = new PointVersions();
@@ -59,6 +61,11 @@ public final class HeapPointState implements PointState {
   }
 
   @Override
+  public HeapStore<Chunk, TailChunk> tails() {
+    return tails;
+  }
+
+  @Override
   public HeapStore<InputKey, Reading> inputs() {
     return inputs;
   }
@@ -85,6 +92,7 @@ public final class HeapPointState implements PointState {
         && openPanes.isEmpty()
         && closedPanes.isEmpty()
         && alerts.isEmpty()
+        && tails.isEmpty()
         && inputs.isEmpty()
         && parked.isEmpty()
         && versions.isEmpty();

@@ -122,7 +122,8 @@ public final class PointStages {
       PointOutput out) {
     agenda.advanceRules =
         Math.min(
-            agenda.advanceRules, rules.observe(reading, point, passed, state.alerts(), out::alert));
+            agenda.advanceRules,
+            rules.observe(reading, point, passed, state.alerts(), state.tails(), out::alert));
   }
 
   private void derive(
@@ -199,7 +200,7 @@ public final class PointStages {
       agenda.expireRollups = Math.min(agenda.expireRollups, due.expire());
     }
     if (agenda.advanceRules <= passed) {
-      agenda.advanceRules = rules.advance(point, passed, state.alerts(), out::alert);
+      agenda.advanceRules = rules.advance(point, passed, state.alerts(), state.tails(), out::alert);
     }
     if (agenda.expireRollups <= passed) {
       agenda.expireRollups = rollups.expire(passed, state.closedPanes());
@@ -231,7 +232,7 @@ public final class PointStages {
       PointOutput out) {
     advance(point, intervals, at, state, out);
     rollups.publishAll(point.id(), intervals, state.openPanes(), out::rollup);
-    rules.close(point, at, state.alerts(), out::alert);
+    rules.close(point, at, state.alerts(), state.tails(), out::alert);
     forget(state);
   }
 
@@ -242,6 +243,7 @@ public final class PointStages {
     clear(state.openPanes());
     clear(state.closedPanes());
     clear(state.alerts());
+    clear(state.tails());
     if (derives) {
       clear(state.inputs());
     }

@@ -9,6 +9,7 @@ import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Store;
 import io.caudal.domain.rollup.Panes;
 import io.caudal.domain.rules.SeriesAlerts;
+import io.caudal.domain.rules.TailChunk;
 
 /** What the stages remember of the point at hand, each in a store of its own. */
 public interface PointState {
@@ -30,6 +31,9 @@ public interface PointState {
 
   /** By variable. */
   Store<String, SeriesAlerts> alerts();
+
+  /** What rules have seen and is not settled, but for the newest of each variable. */
+  Store<Chunk, TailChunk> tails();
 
   /** Readings that wait for others, from which and from them variables are derived. */
   Store<InputKey, Reading> inputs();

@@ -16,6 +16,7 @@ import io.caudal.domain.model.StateCodec;
 import io.caudal.domain.model.Store;
 import io.caudal.domain.rollup.Panes;
 import io.caudal.domain.rules.SeriesAlerts;
+import io.caudal.domain.rules.TailChunk;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,6 +65,7 @@ final class PointRun implements PointOutput {
     restore(SeenReadings.CODEC, state.seen(), restored.seen());
     restore(Panes.CODEC, state.openPanes(), restored.openPanes());
     restore(SeriesAlerts.CODEC, state.alerts(), restored.alerts());
+    restore(TailChunk.CODEC, state.tails(), restored.tails());
     for (Chunk chunk : state.closedPanes().keys()) {
       Panes panes = state.closedPanes().get(chunk);
       if (panes != null) {

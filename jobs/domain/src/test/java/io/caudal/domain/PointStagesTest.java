@@ -170,7 +170,10 @@ class PointStagesTest {
 
   @Test
   void aPointThatIsNoLongerConfiguredIsForgotten() {
-    run.read(reading(T0, 11));
+    for (int second = 0; second < 70; second++) {
+      run.read(reading(T0 + seconds(second), 11));
+    }
+    assertThat(run.state().tails().isEmpty()).isFalse();
     new Admission(Wells.pipeline()).advance("W9", EventTime.END, EventTime.END, run.state(), run);
 
     assertThat(run.state().isEmpty()).isTrue();

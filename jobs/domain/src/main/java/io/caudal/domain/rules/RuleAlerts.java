@@ -1,5 +1,6 @@
 package io.caudal.domain.rules;
 
+import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.ThresholdRule;
 import io.caudal.domain.model.VarInts;
 import java.io.DataInput;
@@ -16,46 +17,69 @@ import org.jspecify.annotations.Nullable;
 final class RuleAlerts {
 
   final String rule;
+
+  /** Samples before it were settled when the rule came to the series; it does not see them. */
+  private final long from;
+
   private Tracker settled = new Tracker();
   private Tracker live = new Tracker();
 
   /** Episodes that ended in the unsettled tail, oldest first. */
-  private List<Episode> ended = new ArrayList<>();
+  private List<Episode> ended = new ArrayList<>(0);
 
-  final List<PublishedAlert> published = new ArrayList<>();
+  final List<PublishedAlert> published = new ArrayList<>(0);
 
-  RuleAlerts(String rule) {
+  RuleAlerts(String rule, long from) {
     this.rule = rule;
+    this.from = from;
   }
 
-  void step(Sample sample, ThresholdRule definition, long validity) {
-    Episode episode = live.step(sample, definition, validity);
+  /**
+   * Takes the next sample.
+   *
+   * @return whether there may be something to tell of it
+   */
+  boolean step(long time, double value, ThresholdRule definition, long validity) {
+    if (time < from) {
+      return false;
+    }
+    boolean wasNormal = live.isNormal();
+    Episode episode = live.step(time, value, definition, validity);
     if (episode != null) {
       ended.add(episode);
     }
+    return !wasNormal || !live.isNormal();
   }
 
-  /** Evaluates the whole tail again from the settled state. */
-  void replay(List<Sample> tail, ThresholdRule definition, long validity) {
+  /** Goes back to the settled state, to take the whole tail again. */
+  void restart() {
     live = settled.copy();
-    ended = new ArrayList<>();
-    for (Sample sample : tail) {
-      step(sample, definition, validity);
+    ended = new ArrayList<>(0);
+  }
+
+  /** Takes the next samples; what is to tell of them is not of interest. */
+  void take(TailChunk samples, ThresholdRule definition, long validity) {
+    for (int i = 0; i < samples.size(); i++) {
+      step(samples.time(i), samples.value(i), definition, validity);
     }
   }
 
-  /** Moves {@code samples}, the oldest of the tail, into the settled state. */
-  void settle(List<Sample> samples, long settledUntil, ThresholdRule definition, long validity) {
-    for (Sample sample : samples) {
-      forget(settled.step(sample, definition, validity));
+  /** Moves samples, the oldest of the tail, into the settled state. */
+  void settle(TailChunk samples, ThresholdRule definition, long validity) {
+    for (int i = 0; i < samples.size(); i++) {
+      if (samples.time(i) >= from) {
+        forget(settled.step(samples.time(i), samples.value(i), definition, validity));
+      }
     }
-    published.removeIf(
-        each ->
-            each.isWithdrawn()
-                && each.start < settledUntil
-                // What was withdrawn may fire again while its first readings are those of an
-                // episode that is still open.
-                && !settled.isInEpisodeOf(each.start));
+    if (!published.isEmpty()) {
+      published.removeIf(
+          each ->
+              each.isWithdrawn()
+                  && settled.hasPassed(each.start)
+                  // What was withdrawn may fire again while its first readings are those of an
+                  // episode that is still open.
+                  && !settled.isInEpisodeOf(each.start));
+    }
   }
 
   /** Lets the last value hold in the settled state; there must be no unsettled tail. */
@@ -92,7 +116,7 @@ final class RuleAlerts {
   }
 
   RuleAlerts copy() {
-    RuleAlerts copy = new RuleAlerts(rule);
+    RuleAlerts copy = new RuleAlerts(rule, from);
     copy.settled = settled.copy();
     copy.live = live.copy();
     copy.ended = new ArrayList<>(ended);
@@ -102,6 +126,11 @@ final class RuleAlerts {
 
   void write(DataOutput out) throws IOException {
     out.writeUTF(rule);
+    boolean isLimited = from != EventTime.BEGINNING;
+    out.writeBoolean(isLimited);
+    if (isLimited) {
+      out.writeLong(from);
+    }
     settled.write(out);
     live.write(out);
     VarInts.writeUnsigned(ended.size(), out);
@@ -115,17 +144,31 @@ final class RuleAlerts {
   }
 
   static RuleAlerts read(DataInput in) throws IOException {
-    RuleAlerts alerts = new RuleAlerts(in.readUTF());
+    RuleAlerts alerts =
+        new RuleAlerts(in.readUTF(), in.readBoolean() ? in.readLong() : EventTime.BEGINNING);
     alerts.settled = Tracker.read(in);
     alerts.live = Tracker.read(in);
-    long ended = VarInts.readUnsigned(in);
-    for (long i = 0; i < ended; i++) {
-      alerts.ended.add(Episode.read(in));
-    }
-    long published = VarInts.readUnsigned(in);
-    for (long i = 0; i < published; i++) {
-      alerts.published.add(PublishedAlert.read(in));
-    }
+    alerts.readEpisodes(in);
     return alerts;
+  }
+
+  /** As savepoints held them while trackers were written in full. */
+  static RuleAlerts readPlain(DataInput in) throws IOException {
+    RuleAlerts alerts = new RuleAlerts(in.readUTF(), EventTime.BEGINNING);
+    alerts.settled = Tracker.readPlain(in);
+    alerts.live = Tracker.readPlain(in);
+    alerts.readEpisodes(in);
+    return alerts;
+  }
+
+  private void readEpisodes(DataInput in) throws IOException {
+    long endedCount = VarInts.readUnsigned(in);
+    for (long i = 0; i < endedCount; i++) {
+      ended.add(Episode.read(in));
+    }
+    long publishedCount = VarInts.readUnsigned(in);
+    for (long i = 0; i < publishedCount; i++) {
+      published.add(PublishedAlert.read(in));
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.caudal.domain.rules;
 
 import io.caudal.domain.model.AlertEvent;
-import io.caudal.domain.model.AlertStatus;
+import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.PointSettings;
 import io.caudal.domain.model.Reading;
@@ -10,12 +10,8 @@ import io.caudal.domain.model.ThresholdRule;
 import io.caudal.domain.model.TimeSettings;
 import io.caudal.domain.model.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates the threshold rules of a point's series.
@@ -34,19 +30,28 @@ public final class ThresholdRules {
   /** Closed since its point is no more. */
   public static final String DECOMMISSIONED = "decommissioned";
 
-  private final Map<String, List<ThresholdRule>> byVariable = new HashMap<>();
+  /** A chunk is a read of state, and the samples that are not in one are read each time. */
+  private static final int SAMPLES_OF_CHUNK = 64;
+
+  private final MatchingRules rules;
   private final TimeSettings time;
+  private final int samplesOfChunk;
 
   public ThresholdRules(List<ThresholdRule> rules, TimeSettings time) {
-    for (ThresholdRule rule : rules) {
-      byVariable.computeIfAbsent(rule.variable(), variable -> new ArrayList<>()).add(rule);
-    }
+    this(rules, time, SAMPLES_OF_CHUNK);
+  }
+
+  ThresholdRules(List<ThresholdRule> rules, TimeSettings time, int samplesOfChunk) {
+    this.rules = new MatchingRules(rules);
     this.time = time;
+    this.samplesOfChunk = samplesOfChunk;
   }
 
   /**
    * Takes an accepted reading, or a further copy of one.
    *
+   * @param alerts by variable
+   * @param tails unsettled readings that are not the newest
    * @return when to call {@link #advance}, in broker time
    */
   public long observe(
@@ -54,141 +59,144 @@ public final class ThresholdRules {
       PointSettings point,
       long watermark,
       Store<String, SeriesAlerts> alerts,
+      Store<Chunk, TailChunk> tails,
       Consumer<AlertEvent> out) {
-    List<ThresholdRule> rules = rulesFor(reading.variable(), point);
+    String variable = reading.variable();
+    List<ThresholdRule> matching = rules.of(variable, point);
     long arrival = Math.max(reading.brokerTime(), watermark);
-    if (rules.isEmpty()
+    if (matching.isEmpty()
         || arrival - reading.time() > time.correctionHorizon()
         || !(reading.value() instanceof Value.Num num)) {
       return EventTime.END;
     }
-    SeriesAlerts series = alerts.get(reading.variable());
+    SeriesAlerts series = alerts.get(variable);
     if (series == null) {
       series = new SeriesAlerts();
     }
-    Sample sample = Sample.of(reading, num.value());
-    if (series.holds(sample)) {
+    TailChunks chunks = new TailChunks(variable, tails, samplesOfChunk);
+    boolean isNewest = series.tail.endsBefore(reading.time(), reading.sequence());
+    if (!isNewest && !series.tail.insert(reading.time(), reading.sequence(), num.value(), chunks)) {
       return EventTime.END;
     }
     series.brokerTime = Math.max(series.brokerTime, reading.brokerTime());
-    settle(series, rules, point, watermark);
-    if (!series.insert(sample)) {
+    long settledUntil = EventTime.minus(watermark, time.correctionHorizon());
+    series.admit(matching, settledUntil);
+    if (isNewest) {
+      series.settle(settledUntil, matching, point, chunks);
+      series.tail.append(reading.time(), reading.sequence(), num.value(), chunks);
+    } else {
       series.disordered = true;
     }
     long due = EventTime.plus(watermark, 1);
     if (!series.disordered) {
-      for (ThresholdRule rule : rules) {
-        series.of(rule.id()).step(sample, rule, rule.validityFor(point));
-      }
-      due = publish(series, reading.variable(), rules, point, watermark, out);
+      step(reading, num.value(), series, matching, point, watermark, out);
+      due = due(series, matching, point, watermark);
     }
-    alerts.put(reading.variable(), series);
+    alerts.put(variable, series);
     return due;
+  }
+
+  private void step(
+      Reading reading,
+      double value,
+      SeriesAlerts series,
+      List<ThresholdRule> matching,
+      PointSettings point,
+      long watermark,
+      Consumer<AlertEvent> out) {
+    for (ThresholdRule rule : matching) {
+      boolean mayTell = series.of(rule).step(reading.time(), value, rule, rule.validityFor(point));
+      if (mayTell) {
+        publish(series, reading.variable(), rule, point, watermark, out);
+      }
+    }
   }
 
   /**
    * Lets time pass: evaluates what came out of order, publishes what held values have brought
    * about, settles what can no longer change and frees what is no longer needed.
    *
+   * @param alerts by variable
+   * @param tails unsettled readings that are not the newest
    * @return when to call again, in broker time
    */
   public long advance(
       PointSettings point,
       long watermark,
       Store<String, SeriesAlerts> alerts,
+      Store<Chunk, TailChunk> tails,
       Consumer<AlertEvent> out) {
-    List<String> variables = new ArrayList<>();
-    alerts.keys().forEach(variables::add);
     long next = EventTime.END;
-    for (String variable : variables) {
+    for (String variable : variables(alerts)) {
       SeriesAlerts series = alerts.get(variable);
       if (series != null) {
-        next = Math.min(next, advance(variable, series, point, watermark, alerts, out));
+        TailChunks chunks = new TailChunks(variable, tails, samplesOfChunk);
+        next = Math.min(next, advance(series, point, watermark, alerts, chunks, out));
       }
     }
     return next;
   }
 
   private long advance(
-      String variable,
       SeriesAlerts series,
       PointSettings point,
       long watermark,
       Store<String, SeriesAlerts> alerts,
+      TailChunks chunks,
       Consumer<AlertEvent> out) {
-    List<ThresholdRule> rules = rulesFor(variable, point);
+    String variable = chunks.variable();
+    List<ThresholdRule> matching = rules.of(variable, point);
+    long settledUntil = EventTime.minus(watermark, time.correctionHorizon());
+    series.admit(matching, settledUntil);
     if (series.disordered) {
-      for (ThresholdRule rule : rules) {
-        series.of(rule.id()).replay(series.tail, rule, rule.validityFor(point));
-      }
-      series.disordered = false;
+      series.evaluateAgain(matching, point, chunks);
     }
-    publish(series, variable, rules, point, watermark, out);
-    settle(series, rules, point, watermark);
+    for (ThresholdRule rule : matching) {
+      publish(series, variable, rule, point, watermark, out);
+    }
+    series.settle(settledUntil, matching, point, chunks);
     if (series.tail.isEmpty()) {
-      settleHeld(series, rules, point, watermark);
+      series.settleHeld(EventTime.minus(watermark, settlingTime()), matching, point);
     }
     if (series.isIdle()) {
       alerts.remove(variable);
       return EventTime.END;
     }
     alerts.put(variable, series);
-    return due(series, rules, point, watermark);
+    return due(series, matching, point, watermark);
   }
 
   /**
    * Resolves what is open, since the point is no more, and forgets the point.
    *
    * @param at when it is closed
+   * @param alerts by variable
+   * @param tails unsettled readings that are not the newest
    */
   public void close(
-      PointSettings point, long at, Store<String, SeriesAlerts> alerts, Consumer<AlertEvent> out) {
-    advance(point, at, alerts, out);
-    List<String> variables = new ArrayList<>();
-    alerts.keys().forEach(variables::add);
-    for (String variable : variables) {
+      PointSettings point,
+      long at,
+      Store<String, SeriesAlerts> alerts,
+      Store<Chunk, TailChunk> tails,
+      Consumer<AlertEvent> out) {
+    advance(point, at, alerts, tails, out);
+    for (String variable : variables(alerts)) {
       SeriesAlerts series = alerts.get(variable);
       if (series != null) {
-        for (ThresholdRule rule : rulesFor(variable, point)) {
+        for (ThresholdRule rule : rules.of(variable, point)) {
           new Correction(rule, point, variable, series.brokerTime, out)
-              .close(at, series.of(rule.id()).published);
+              .close(at, series.of(rule).published);
         }
+        series.tail.clear(new TailChunks(variable, tails, samplesOfChunk));
       }
       alerts.remove(variable);
     }
   }
 
-  private List<ThresholdRule> rulesFor(String variable, PointSettings point) {
-    List<ThresholdRule> matching = new ArrayList<>(2);
-    for (ThresholdRule rule : byVariable.getOrDefault(variable, List.of())) {
-      if (rule.match().matches(point)) {
-        matching.add(rule);
-      }
-    }
-    return matching;
-  }
-
-  private void settle(
-      SeriesAlerts series, List<ThresholdRule> rules, PointSettings point, long watermark) {
-    long settledUntil = EventTime.minus(watermark, time.correctionHorizon());
-    int settling = 0;
-    while (settling < series.tail.size() && series.tail.get(settling).time() < settledUntil) {
-      settling++;
-    }
-    List<Sample> samples = series.tail.subList(0, settling);
-    for (ThresholdRule rule : rules) {
-      series.of(rule.id()).settle(samples, settledUntil, rule, rule.validityFor(point));
-    }
-    samples.clear();
-  }
-
-  /** Lets last values hold for as long as nothing else can come and all of it was published. */
-  private void settleHeld(
-      SeriesAlerts series, List<ThresholdRule> rules, PointSettings point, long watermark) {
-    long until = EventTime.minus(watermark, settlingTime());
-    for (ThresholdRule rule : rules) {
-      series.of(rule.id()).settleHeld(until, rule, rule.validityFor(point));
-    }
+  private static List<String> variables(Store<String, SeriesAlerts> alerts) {
+    List<String> variables = new ArrayList<>();
+    alerts.keys().forEach(variables::add);
+    return variables;
   }
 
   /** How long after an instant all is known and told of it, in broker time. */
@@ -196,149 +204,35 @@ public final class ThresholdRules {
     return Math.max(time.grace(), time.correctionHorizon());
   }
 
-  private long publish(
+  private void publish(
       SeriesAlerts series,
       String variable,
-      List<ThresholdRule> rules,
+      ThresholdRule rule,
       PointSettings point,
       long watermark,
       Consumer<AlertEvent> out) {
     long until = EventTime.minus(watermark, time.grace());
     if (!series.tail.isEmpty()) {
-      until = Math.max(until, series.tail.get(series.tail.size() - 1).time());
+      until = Math.max(until, series.tail.lastTime());
     }
-    for (ThresholdRule rule : rules) {
-      RuleAlerts alerts = series.of(rule.id());
-      List<Episode> episodes = alerts.episodes(until, rule, rule.validityFor(point));
-      new Correction(rule, point, variable, series.brokerTime, out)
-          .apply(episodes, alerts.published);
-    }
-    return due(series, rules, point, watermark);
+    RuleAlerts alerts = series.of(rule);
+    List<Episode> episodes = alerts.episodes(until, rule, rule.validityFor(point));
+    new Correction(rule, point, variable, series.brokerTime, out).apply(episodes, alerts.published);
   }
 
   private long due(
-      SeriesAlerts series, List<ThresholdRule> rules, PointSettings point, long watermark) {
-    long due = EventTime.END;
-    if (!series.tail.isEmpty()) {
-      Sample newest = series.tail.get(series.tail.size() - 1);
-      due = newest.time() + time.correctionHorizon() + 1;
-    }
-    for (ThresholdRule rule : rules) {
-      long change = series.of(rule.id()).nextChange(rule, rule.validityFor(point));
+      SeriesAlerts series, List<ThresholdRule> matching, PointSettings point, long watermark) {
+    long due =
+        series.tail.isEmpty()
+            ? EventTime.END
+            : series.tail.lastTime() + time.correctionHorizon() + 1;
+    for (ThresholdRule rule : matching) {
+      long change = series.of(rule).nextChange(rule, rule.validityFor(point));
       if (change != Long.MAX_VALUE) {
         long visible = change + 1 + time.grace();
         due = Math.min(due, visible > watermark ? visible : change + 1 + settlingTime());
       }
     }
     return due;
-  }
-
-  /** Brings what consumers were told of a rule's alerts in line with what is now known. */
-  private record Correction(
-      ThresholdRule rule,
-      PointSettings point,
-      String variable,
-      long brokerTime,
-      Consumer<AlertEvent> out) {
-
-    void apply(List<Episode> episodes, List<PublishedAlert> published) {
-      List<Episode> withdrawn = new ArrayList<>();
-      for (PublishedAlert alert : published) {
-        Episode told = alert.episode;
-        if (told != null && episodes.stream().noneMatch(each -> each.start() == alert.start)) {
-          alert.episode = null;
-          tell(told, AlertStatus.WITHDRAWN, alert);
-          withdrawn.add(told);
-        }
-      }
-      for (Episode episode : episodes) {
-        PublishedAlert alert = find(published, episode.start());
-        if (alert == null) {
-          alert = new PublishedAlert(episode.start());
-          published.add(alert);
-        }
-        if (!episode.equals(alert.episode)) {
-          if (alert.episode == null) {
-            alert.supersedes = takeReplaced(withdrawn, episode);
-          }
-          alert.episode = episode;
-          AlertStatus status =
-              episode.resolvedAt() == null ? AlertStatus.FIRING : AlertStatus.RESOLVED;
-          tell(episode, status, alert);
-        }
-      }
-    }
-
-    void close(long at, List<PublishedAlert> published) {
-      for (PublishedAlert alert : published) {
-        Episode told = alert.episode;
-        if (told != null && told.resolvedAt() == null) {
-          Map<String, String> labels = labels();
-          labels.put(CLOSED, DECOMMISSIONED);
-          tell(told.resolved(Math.max(at, told.firedAt())), AlertStatus.RESOLVED, alert, labels);
-        }
-      }
-    }
-
-    /** Of what was withdrawn just now, the alert of which {@code episode} is the corrected form. */
-    private @Nullable String takeReplaced(List<Episode> withdrawn, Episode episode) {
-      for (Episode each : withdrawn) {
-        if (each.overlaps(episode)) {
-          withdrawn.remove(each);
-          return idOf(each);
-        }
-      }
-      return null;
-    }
-
-    private static @Nullable PublishedAlert find(List<PublishedAlert> published, long start) {
-      for (PublishedAlert alert : published) {
-        if (alert.start == start) {
-          return alert;
-        }
-      }
-      return null;
-    }
-
-    private String idOf(Episode episode) {
-      return AlertId.of(rule.id(), point.id(), variable, episode.start());
-    }
-
-    /** The point's and the rule's; where both have one, the rule's. */
-    private Map<String, String> labels() {
-      Map<String, String> labels = new TreeMap<>(point.labels());
-      labels.putAll(rule.labels());
-      return labels;
-    }
-
-    private void tell(Episode episode, AlertStatus status, PublishedAlert alert) {
-      tell(episode, status, alert, labels());
-    }
-
-    private void tell(
-        Episode episode, AlertStatus status, PublishedAlert alert, Map<String, String> labels) {
-      alert.revision++;
-      out.accept(
-          new AlertEvent(
-              idOf(episode),
-              alert.revision,
-              rule.id(),
-              rule.version(),
-              point.id(),
-              variable,
-              status,
-              rule.severity(),
-              labels,
-              rule.message(),
-              rule.runbook(),
-              episode.start(),
-              episode.firedAt(),
-              episode.resolvedAt(),
-              episode.peak(),
-              episode.peakTime(),
-              episode.evidence(),
-              alert.supersedes,
-              brokerTime));
-    }
   }
 }

@@ -32,12 +32,13 @@ final class Tracker {
     }
 
     static Phase of(int code) {
-      for (Phase phase : values()) {
-        if (phase.code == code) {
-          return phase;
-        }
-      }
-      throw new IllegalArgumentException("no phase has the code " + code);
+      return switch (code) {
+        case 0 -> NORMAL;
+        case 1 -> PENDING;
+        case 2 -> FIRING;
+        case 3 -> RECOVERING;
+        default -> throw new IllegalArgumentException("no phase has the code " + code);
+      };
     }
   }
 
@@ -63,7 +64,9 @@ final class Tracker {
   private long peakTime;
   private double peakWhenFired;
   private long peakTimeWhenFired;
-  private List<Evidence> evidence = new ArrayList<>();
+
+  /** It grows while PENDING, and never changes afterwards. */
+  private List<Evidence> evidence = List.of();
 
   boolean isNormal() {
     return phase == Phase.NORMAL;
@@ -74,14 +77,19 @@ final class Tracker {
     return !isNormal() && start == time;
   }
 
+  /** Whether no sample of {@code time} or before it is still to be taken. */
+  boolean hasPassed(long time) {
+    return sampled && time <= lastTime;
+  }
+
   /**
    * Takes the next sample.
    *
    * @return the episode that ended with it or before it, or null
    */
-  @Nullable Episode step(Sample sample, ThresholdRule rule, long validity) {
-    Episode ended = hold(sample.time(), rule, validity);
-    Episode endedNow = observe(sample, rule);
+  @Nullable Episode step(long time, double value, ThresholdRule rule, long validity) {
+    Episode ended = hold(time, rule, validity);
+    Episode endedNow = observe(time, value, rule);
     return ended != null ? ended : endedNow;
   }
 
@@ -92,6 +100,9 @@ final class Tracker {
   @Nullable Episode project(long until, ThresholdRule rule, long validity) {
     if (isNormal()) {
       return null;
+    }
+    if (changeByHolding(rule) >= Math.min(until, lastTime + validity)) {
+      return current();
     }
     Tracker ahead = copy();
     Episode ended = ahead.hold(until, rule, validity);
@@ -111,8 +122,7 @@ final class Tracker {
     return switch (phase) {
       case NORMAL, PENDING -> null;
       case FIRING, RECOVERING ->
-          new Episode(
-              start, firedAt, null, peakWhenFired, peakTimeWhenFired, List.copyOf(evidence));
+          new Episode(start, firedAt, null, peakWhenFired, peakTimeWhenFired, evidence);
     };
   }
 
@@ -157,54 +167,54 @@ final class Tracker {
         || (phase == Phase.RECOVERING && rule.clears(lastValue));
   }
 
-  private @Nullable Episode observe(Sample sample, ThresholdRule rule) {
+  private @Nullable Episode observe(long time, double value, ThresholdRule rule) {
     sampled = true;
-    lastTime = sample.time();
-    lastValue = sample.value();
-    countedUntil = sample.time();
-    if (rule.breaches(sample.value())) {
-      breach(sample, rule);
+    lastTime = time;
+    lastValue = value;
+    countedUntil = time;
+    if (rule.breaches(value)) {
+      breach(rule);
       return null;
     }
     switch (phase) {
       case PENDING -> reset();
       case FIRING, RECOVERING -> {
-        return recover(sample, rule);
+        return recover(rule);
       }
       case NORMAL -> {}
     }
     return null;
   }
 
-  private void breach(Sample sample, ThresholdRule rule) {
+  private void breach(ThresholdRule rule) {
     if (phase == Phase.NORMAL) {
       phase = Phase.PENDING;
-      start = sample.time();
+      start = lastTime;
       held = 0;
-      peak = sample.value();
-      peakTime = sample.time();
+      peak = lastValue;
+      peakTime = lastTime;
       evidence = new ArrayList<>();
     } else if (phase == Phase.RECOVERING) {
       phase = Phase.FIRING;
     }
-    if (rule.worse(sample.value(), peak)) {
-      peak = sample.value();
-      peakTime = sample.time();
+    if (rule.worse(lastValue, peak)) {
+      peak = lastValue;
+      peakTime = lastTime;
     }
     if (phase == Phase.PENDING) {
       // The first and the latest tell the most.
       if (evidence.size() == MAX_EVIDENCE) {
         evidence.remove(1);
       }
-      evidence.add(new Evidence(sample.time(), sample.value()));
+      evidence.add(new Evidence(lastTime, lastValue));
       if (held >= rule.holdFor()) {
-        fire(sample.time());
+        fire(lastTime);
       }
     }
   }
 
-  private @Nullable Episode recover(Sample sample, ThresholdRule rule) {
-    if (!rule.clears(sample.value())) {
+  private @Nullable Episode recover(ThresholdRule rule) {
+    if (!rule.clears(lastValue)) {
       phase = Phase.FIRING;
       return null;
     }
@@ -214,7 +224,7 @@ final class Tracker {
     }
     // An episode is known by its start, so a second one of the same instant would be the same
     // alert: at its start an episode only ends when time passes.
-    return held >= rule.keepFiring() && sample.time() > start ? resolve(sample.time()) : null;
+    return held >= rule.keepFiring() && lastTime > start ? resolve(lastTime) : null;
   }
 
   private void fire(long time) {
@@ -222,10 +232,11 @@ final class Tracker {
     firedAt = time;
     peakWhenFired = peak;
     peakTimeWhenFired = peakTime;
+    evidence = List.copyOf(evidence);
   }
 
   private Episode resolve(long time) {
-    Episode episode = new Episode(start, firedAt, time, peak, peakTime, List.copyOf(evidence));
+    Episode episode = new Episode(start, firedAt, time, peak, peakTime, evidence);
     reset();
     return episode;
   }
@@ -233,7 +244,7 @@ final class Tracker {
   private void reset() {
     phase = Phase.NORMAL;
     held = 0;
-    evidence = new ArrayList<>();
+    evidence = List.of();
   }
 
   Tracker copy() {
@@ -250,12 +261,16 @@ final class Tracker {
     copy.peakTime = peakTime;
     copy.peakWhenFired = peakWhenFired;
     copy.peakTimeWhenFired = peakTimeWhenFired;
-    copy.evidence = new ArrayList<>(evidence);
+    copy.evidence = phase == Phase.PENDING ? new ArrayList<>(evidence) : evidence;
     return copy;
   }
 
+  /** Where it is NORMAL nothing of the past counts, and there is nothing to write. */
   void write(DataOutput out) throws IOException {
     out.writeByte(phase.code);
+    if (isNormal()) {
+      return;
+    }
     out.writeBoolean(sampled);
     out.writeLong(lastTime);
     out.writeDouble(lastValue);
@@ -271,8 +286,18 @@ final class Tracker {
   }
 
   static Tracker read(DataInput in) throws IOException {
+    Phase phase = Phase.of(in.readByte());
+    return phase == Phase.NORMAL ? new Tracker() : readFields(phase, in);
+  }
+
+  /** One that was written in full, NORMAL or not. */
+  static Tracker readPlain(DataInput in) throws IOException {
+    return readFields(Phase.of(in.readByte()), in);
+  }
+
+  private static Tracker readFields(Phase phase, DataInput in) throws IOException {
     Tracker tracker = new Tracker();
-    tracker.phase = Phase.of(in.readByte());
+    tracker.phase = phase;
     tracker.sampled = in.readBoolean();
     tracker.lastTime = in.readLong();
     tracker.lastValue = in.readDouble();
@@ -284,7 +309,8 @@ final class Tracker {
     tracker.peakTime = in.readLong();
     tracker.peakWhenFired = in.readDouble();
     tracker.peakTimeWhenFired = in.readLong();
-    tracker.evidence = Episode.readEvidence(in);
+    List<Evidence> evidence = Episode.readEvidence(in);
+    tracker.evidence = phase == Phase.PENDING ? evidence : List.copyOf(evidence);
     return tracker;
   }
 }

@@ -41,7 +41,8 @@ class AlertOrderTest {
     }
   }
 
-  record Setting(ThresholdRule rule, long grace, long horizon) {}
+  /** What the outcome must not depend on, but for the rule: chunks of few samples, and of many. */
+  record Setting(ThresholdRule rule, long grace, long horizon, int samplesOfChunk) {}
 
   @Provide
   Arbitrary<List<Sent>> readings() {
@@ -75,15 +76,20 @@ class AlertOrderTest {
                         keepFiring,
                         validity));
     return Combinators.combine(
-            rules, Arbitraries.integers().between(0, 20), Arbitraries.integers().between(0, 14))
-        .as((rule, grace, horizon) -> new Setting(rule, minutes(grace), minutes(horizon)));
+            rules,
+            Arbitraries.integers().between(0, 20),
+            Arbitraries.integers().between(0, 14),
+            Arbitraries.of(1, 2, 3, 5, 64))
+        .as(
+            (rule, grace, horizon, samplesOfChunk) ->
+                new Setting(rule, minutes(grace), minutes(horizon), samplesOfChunk));
   }
 
   @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
   void whatIsSettledIsWhatTheWholeSeriesShows(
       @ForAll("readings") List<Sent> sent, @ForAll("settings") Setting setting, @ForAll long seed) {
-    RuleRun run = new RuleRun(setting.grace(), setting.horizon(), List.of(setting.rule()));
-    play(sent, run, new Random(seed));
+    RuleRun run = run(setting);
+    int mostChunks = play(sent, run, whole(setting), new Random(seed));
 
     List<Settled> expected = expected(sent, setting);
     assertThat(settled(run.told)).containsExactlyElementsOf(expected);
@@ -91,34 +97,86 @@ class AlertOrderTest {
     if (expected.stream().allMatch(each -> each.resolvedAt() != null)) {
       assertThat(run.remembersNothing() || endsPending(sent, setting)).isTrue();
     }
-    Statistics.collect(run.told.stream().anyMatch(each -> each.status() == AlertStatus.WITHDRAWN));
-    Statistics.coverage(withdrawn -> withdrawn.check(true).percentage(share -> share > 5));
+    assertThat(run.chunks()).isZero();
+    Statistics.label("withdrawn")
+        .collect(run.told.stream().anyMatch(each -> each.status() == AlertStatus.WITHDRAWN));
+    Statistics.label("withdrawn")
+        .coverage(withdrawn -> withdrawn.check(true).percentage(share -> share > 5));
+    Statistics.label("many chunks").collect(mostChunks > 2);
+    Statistics.label("many chunks")
+        .coverage(many -> many.check(true).percentage(share -> share > 20));
   }
 
-  /** Any order, and a watermark that never passes what has not come yet. */
-  private static void play(List<Sent> sent, RuleRun run, Random random) {
+  private static RuleRun run(Setting setting) {
+    return new RuleRun(
+        setting.grace(), setting.horizon(), setting.samplesOfChunk(), setting.rule());
+  }
+
+  private static WholeSeries whole(Setting setting) {
+    return new WholeSeries(setting.rule(), setting.grace(), setting.horizon());
+  }
+
+  /**
+   * Any order, and a watermark that never passes what has not come yet. Each revision must be told
+   * when it would be without any settling.
+   *
+   * @return of how many chunks there were at most
+   */
+  private static int play(List<Sent> sent, RuleRun run, WholeSeries whole, Random random) {
     List<Reading> outstanding = new ArrayList<>(sent.stream().map(Sent::toReading).toList());
     if (random.nextInt(3) == 0) {
       outstanding.sort(Comparator.comparingLong(Reading::brokerTime));
     }
-    long watermark = EventTime.BEGINNING;
+    int mostChunks = 0;
     int inOrder = random.nextInt(10);
     while (!outstanding.isEmpty()) {
       int next = random.nextInt(10) < inOrder ? 0 : random.nextInt(outstanding.size());
-      run.read(outstanding.remove(next));
+      Reading reading = outstanding.remove(next);
+      for (int copies = random.nextInt(8) == 0 ? 2 : 1; copies > 0; copies--) {
+        whole.read(reading, run.watermark());
+        run.read(reading);
+        assertThat(revisions(run.told)).isEqualTo(revisions(whole.told));
+      }
+      mostChunks = Math.max(mostChunks, run.chunks());
       long bound = outstanding.stream().mapToLong(Reading::brokerTime).min().orElse(minutes(80));
       if (random.nextInt(3) == 0) {
         long target = bound - random.nextInt(2) * minutes(random.nextInt(20));
-        if (target > watermark) {
-          watermark = target;
-          run.pass(watermark);
+        if (target > run.watermark()) {
+          pass(target, run, whole);
         }
       }
       if (random.nextInt(5) == 0) {
         run.restore();
       }
     }
-    run.pass(EventTime.END);
+    pass(EventTime.END, run, whole);
+    return mostChunks;
+  }
+
+  private static void pass(long watermark, RuleRun run, WholeSeries whole) {
+    run.pass(watermark);
+    whole.pass(watermark);
+    assertThat(revisions(run.told)).isEqualTo(revisions(whole.told));
+  }
+
+  /** What was told, but for the newest broker time, which an idle series forgets. */
+  private static List<String> revisions(List<AlertEvent> told) {
+    return told.stream()
+        .map(
+            each ->
+                "%s %d %s %d %d %s %s at %d, %s for %s"
+                    .formatted(
+                        each.alertId(),
+                        each.revision(),
+                        each.status(),
+                        each.start(),
+                        each.firedAt(),
+                        each.resolvedAt(),
+                        each.peak(),
+                        each.peakTime(),
+                        each.evidence(),
+                        each.supersedes()))
+        .toList();
   }
 
   private static List<Settled> expected(List<Sent> sent, Setting setting) {

@@ -4,6 +4,7 @@ import static io.caudal.domain.model.Readings.hours;
 import static io.caudal.domain.model.Readings.minutes;
 
 import io.caudal.domain.model.AlertEvent;
+import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.CodecRoundTrip;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.HeapStore;
@@ -14,6 +15,7 @@ import io.caudal.domain.model.TimeSettings;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The rules of one well, called as a job calls them: time passes before the next reading comes. */
 final class RuleRun {
@@ -24,42 +26,76 @@ final class RuleRun {
   final List<AlertEvent> told = new ArrayList<>();
   private final ThresholdRules rules;
   private HeapStore<String, SeriesAlerts> alerts = new HeapStore<>();
+  private HeapStore<Chunk, TailChunk> tails = new HeapStore<>();
   private long watermark = EventTime.BEGINNING;
   private long due = EventTime.END;
 
   RuleRun(ThresholdRule... rules) {
-    this(GRACE, HORIZON, List.of(rules));
+    this(GRACE, HORIZON, 64, rules);
   }
 
-  RuleRun(long grace, long horizon, List<ThresholdRule> rules) {
+  RuleRun(long grace, long horizon, int samplesOfChunk, ThresholdRule... rules) {
     this.rules =
         new ThresholdRules(
-            rules,
+            List.of(rules),
             new TimeSettings(
-                ZoneId.of("UTC"), hours(1), minutes(5), grace, horizon, hours(1), minutes(1)));
+                ZoneId.of("UTC"), hours(1), minutes(5), grace, horizon, hours(1), minutes(1)),
+            samplesOfChunk);
+  }
+
+  /** The same state under other rules, as after an upgrade. */
+  RuleRun under(ThresholdRule... others) {
+    RuleRun next = new RuleRun(others);
+    next.alerts = alerts;
+    next.tails = tails;
+    next.watermark = watermark;
+    next.due = due;
+    return next;
   }
 
   void read(Reading reading) {
-    due = Math.min(due, rules.observe(reading, Rules.WELL, watermark, alerts, told::add));
+    due = Math.min(due, rules.observe(reading, Rules.WELL, watermark, alerts, tails, told::add));
   }
 
   void pass(long newWatermark) {
     watermark = newWatermark;
     if (due <= watermark) {
-      due = rules.advance(Rules.WELL, watermark, alerts, told::add);
+      due = rules.advance(Rules.WELL, watermark, alerts, tails, told::add);
       if (due <= watermark && due != EventTime.END) {
         throw new AssertionError("wants to be called at " + due + ", which has passed");
       }
     }
   }
 
+  void close(long at) {
+    rules.close(Rules.WELL, at, alerts, tails, told::add);
+    due = EventTime.END;
+  }
+
   /** What a checkpoint and a restore do to the state. */
   void restore() {
-    alerts = restored(SeriesAlerts.CODEC, alerts);
+    alerts = restored(key -> key, SeriesAlerts.CODEC, alerts);
+    tails = restored(key -> CodecRoundTrip.restored(Chunk.CODEC, key), TailChunk.CODEC, tails);
+  }
+
+  long watermark() {
+    return watermark;
+  }
+
+  HeapStore<String, SeriesAlerts> alerts() {
+    return alerts;
+  }
+
+  int chunks() {
+    int count = 0;
+    for (Chunk ignored : tails.keys()) {
+      count++;
+    }
+    return count;
   }
 
   boolean remembersNothing() {
-    return alerts.isEmpty() && due == EventTime.END;
+    return alerts.isEmpty() && tails.isEmpty() && due == EventTime.END;
   }
 
   /** The told events since the last call. */
@@ -69,12 +105,13 @@ final class RuleRun {
     return taken;
   }
 
-  private static <V> HeapStore<String, V> restored(StateCodec<V> codec, HeapStore<String, V> old) {
-    HeapStore<String, V> fresh = new HeapStore<>();
-    for (String key : old.keys()) {
+  private static <K, V> HeapStore<K, V> restored(
+      UnaryOperator<K> keys, StateCodec<V> codec, HeapStore<K, V> old) {
+    HeapStore<K, V> fresh = new HeapStore<>();
+    for (K key : old.keys()) {
       V value = old.get(key);
       if (value != null) {
-        fresh.put(key, codec.copy(CodecRoundTrip.restored(codec, value)));
+        fresh.put(keys.apply(key), codec.copy(CodecRoundTrip.restored(codec, value)));
       }
     }
     return fresh;

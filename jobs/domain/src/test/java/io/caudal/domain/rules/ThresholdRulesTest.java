@@ -290,13 +290,42 @@ class ThresholdRulesTest {
 
   @Test
   void aRuleThatIsNewToASeriesSeesItsUnsettledTail() {
-    SeriesAlerts series = new SeriesAlerts();
-    series.of("old");
-    assertThat(series.disordered).isFalse();
-    series.insert(new Sample(0, Reading.NO_SEQUENCE, 11));
-    series.of("old");
-    assertThat(series.disordered).isFalse();
-    series.of("new");
-    assertThat(series.disordered).isTrue();
+    RuleRun before = new RuleRun(Rules.rule("old", ThresholdRule.Direction.ABOVE, 99, 99, 0, 0, 2));
+    read(before, 0, 11);
+    read(before, 1, 5);
+    read(before, 10, 11);
+    before.pass(minutes(20));
+    RuleRun run = before.under(above10(0, 0, 2));
+    run.read(reading(minutes(20), 12));
+    assertThat(run.take()).as("waits for the bundle").isEmpty();
+    run.pass(minutes(20) + 1);
+
+    assertThat(in(run.take()))
+        .as("what is of before minute 5 is settled, though it is still in the same chunk")
+        .containsExactly(told(1, FIRING, 10, 10));
+    run.restore();
+    run.read(reading(minutes(18), 5, minutes(20) + 1));
+    run.pass(minutes(20) + 2);
+    assertThat(in(run.take()))
+        .as("and stays so")
+        .containsExactly(resolved(2, 10, 10, 18), told(1, FIRING, 20, 20));
+    read(run, 21, 7);
+    run.pass(EventTime.END);
+    assertThat(in(run.take())).containsExactly(resolved(2, 20, 20, 21));
+  }
+
+  @Test
+  void aPointThatIsClosedLeavesNothingBehind() {
+    RuleRun run = new RuleRun(RuleRun.GRACE, RuleRun.HORIZON, 2, above10(0, 0, 2));
+    for (int minute = 0; minute < 9; minute++) {
+      read(run, minute, 11);
+    }
+    run.take();
+    assertThat(run.chunks()).isEqualTo(4);
+
+    run.close(minutes(9));
+
+    assertThat(in(run.take())).containsExactly(resolved(2, 0, 0, 9));
+    assertThat(run.remembersNothing()).isTrue();
   }
 }

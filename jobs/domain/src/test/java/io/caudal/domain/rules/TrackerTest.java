@@ -7,7 +7,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.caudal.domain.model.AlertEvent.Evidence;
 import io.caudal.domain.model.EventTime;
-import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.ThresholdRule;
 import io.caudal.domain.model.ThresholdRule.Direction;
 import java.io.ByteArrayInputStream;
@@ -26,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The state machine, in minutes. Above 10 breaches, 8 and below clears. */
 class TrackerTest {
+
+  private record Sample(long time, double value) {}
 
   /** An episode in minutes: start, fired, resolved. */
   private record Seen(long start, long firedAt, @Nullable Long resolvedAt) {}
@@ -114,7 +115,7 @@ class TrackerTest {
       for (long t = Math.max(now, 0); t <= sample.time(); t += minutes(1) / 2) {
         add(tracker.hold(t, rule, rule.validity()), episodes);
       }
-      add(tracker.step(sample, rule, rule.validity()), episodes);
+      add(tracker.step(sample.time(), sample.value(), rule, rule.validity()), episodes);
       now = sample.time();
       tracker = restored(tracker);
     }
@@ -179,12 +180,12 @@ class TrackerTest {
 
     assertThat(tracker.nextChange(rule, rule.validity())).isEqualTo(Long.MAX_VALUE);
     for (Sample sample : parse("0:11 1:11")) {
-      tracker.step(sample, rule, rule.validity());
+      tracker.step(sample.time(), sample.value(), rule, rule.validity());
     }
     assertThat(tracker.nextChange(rule, rule.validity())).isEqualTo(minutes(3));
-    tracker.step(parse("4:11").get(0), rule, rule.validity());
+    tracker.step(minutes(4), 11, rule, rule.validity());
     assertThat(tracker.nextChange(rule, rule.validity())).isEqualTo(Long.MAX_VALUE);
-    tracker.step(parse("5:7").get(0), rule, rule.validity());
+    tracker.step(minutes(5), 7, rule, rule.validity());
     assertThat(tracker.nextChange(rule, rule.validity())).isEqualTo(minutes(7));
     assertThat(tracker.nextChange(rule, minutes(2)))
         .as("unknown by then")
@@ -195,7 +196,7 @@ class TrackerTest {
     List<Episode> episodes = new ArrayList<>();
     Tracker tracker = new Tracker();
     for (Sample sample : parse(samples)) {
-      add(tracker.step(sample, rule, rule.validity()), episodes);
+      add(tracker.step(sample.time(), sample.value(), rule, rule.validity()), episodes);
     }
     add(tracker.project(EventTime.END, rule, rule.validity()), episodes);
     return episodes;
@@ -212,11 +213,7 @@ class TrackerTest {
     List<Sample> parsed = new ArrayList<>();
     for (String word : samples.trim().split(" ", -1)) {
       String[] parts = word.split(":", 2);
-      parsed.add(
-          new Sample(
-              minutes(Long.parseLong(parts[0])),
-              Reading.NO_SEQUENCE + parsed.size(),
-              Double.parseDouble(parts[1])));
+      parsed.add(new Sample(minutes(Long.parseLong(parts[0])), Double.parseDouble(parts[1])));
     }
     return parsed;
   }

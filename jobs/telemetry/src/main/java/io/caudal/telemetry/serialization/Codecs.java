@@ -18,6 +18,7 @@ import io.caudal.domain.model.StateCodec;
 import io.caudal.domain.quota.PartitionMeter;
 import io.caudal.domain.rollup.Panes;
 import io.caudal.domain.rules.SeriesAlerts;
+import io.caudal.domain.rules.TailChunk;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -58,7 +59,8 @@ public final class Codecs {
           Map.entry("partition-meter", Entry.of(PartitionMeter.class, PartitionMeter.CODEC)),
           Map.entry("last-values", Entry.of(LastValues.class, LastValues.CODEC)),
           Map.entry("panes", Entry.of(Panes.class, Panes.CODEC)),
-          Map.entry("series-alerts", Entry.of(SeriesAlerts.class, SeriesAlerts.CODEC)));
+          Map.entry("series-alerts", Entry.of(SeriesAlerts.class, SeriesAlerts.CODEC)),
+          Map.entry("tail-chunk", Entry.of(TailChunk.class, TailChunk.CODEC)));
 
   public static final TypeInformation<Reading> READING = new CodecTypeInfo<>("reading");
   public static final TypeInformation<Rollup> ROLLUP = new CodecTypeInfo<>("rollup");
@@ -84,6 +86,8 @@ public final class Codecs {
   public static final TypeInformation<Panes> PANES = new CodecTypeInfo<>("panes");
   public static final TypeInformation<SeriesAlerts> SERIES_ALERTS =
       new CodecTypeInfo<>("series-alerts");
+
+  public static final TypeInformation<TailChunk> TAIL_CHUNK = new CodecTypeInfo<>("tail-chunk");
 
   private Codecs() {}
 

@@ -12,6 +12,7 @@ import io.caudal.domain.model.StateCodec;
 import io.caudal.domain.model.Store;
 import io.caudal.domain.rollup.Panes;
 import io.caudal.domain.rules.SeriesAlerts;
+import io.caudal.domain.rules.TailChunk;
 import io.caudal.telemetry.serialization.Codecs;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
@@ -40,6 +41,7 @@ public final class FlinkPointState implements PointState {
   private final Store<String, Panes> openPanes;
   private final Store<Chunk, Panes> closedPanes;
   private final Store<String, SeriesAlerts> alerts;
+  private final Store<Chunk, TailChunk> tails;
 
   // These three are in savepoints from their first use on: where nothing is derived and points do
   // not change they are never used.
@@ -66,6 +68,7 @@ public final class FlinkPointState implements PointState {
     openPanes = map("open-panes", Types.STRING, Codecs.PANES, Panes.CODEC).open();
     closedPanes = map("closed-panes", Codecs.CHUNK, Codecs.PANES, Panes.CODEC).open();
     alerts = map("alerts", Types.STRING, Codecs.SERIES_ALERTS, SeriesAlerts.CODEC).open();
+    tails = map("alert-tails", Codecs.CHUNK, Codecs.TAIL_CHUNK, TailChunk.CODEC).open();
     inputs =
         map("derivation-inputs", Codecs.INPUT_KEY, Codecs.READING, reading -> BYTES_OF_READING);
     versions = value("point-versions", Codecs.POINT_VERSIONS, PointVersions.CODEC);
@@ -159,6 +162,11 @@ public final class FlinkPointState implements PointState {
   @Override
   public Store<String, SeriesAlerts> alerts() {
     return alerts;
+  }
+
+  @Override
+  public Store<Chunk, TailChunk> tails() {
+    return tails;
   }
 
   @Override

@@ -259,8 +259,24 @@ final class Samples {
     List<Object> panes = values(state.openPanes());
     panes.addAll(values(state.closedPanes()));
     states.put("panes", panes);
-    states.put("series-alerts", values(state.alerts()));
+    HeapPointState busy = busy();
+    List<Object> alerts = values(state.alerts());
+    alerts.addAll(values(busy.alerts()));
+    states.put("series-alerts", alerts);
+    states.put("tail-chunk", values(busy.tails()));
     return states;
+  }
+
+  /** The state of a point with more unsettled readings than go into one value. */
+  private static HeapPointState busy() {
+    Admission stages = new Admission(Stations.pipeline());
+    HeapPointState state = new HeapPointState();
+    for (int second = 0; second < 70; second++) {
+      long time = Stations.T0 + second * 1_000_000L;
+      Reading reading = Stations.reading("a", Stations.CO, time, second);
+      stages.arrive(reading, time, EventTime.END, state, new Nowhere());
+    }
+    return state;
   }
 
   private static <K> List<Object> values(Store<K, ?> store) {
