@@ -24,7 +24,7 @@ final class CaudalJob {
                 new MapOperator(settings.sources(), settings.version(), new FlowTopic.Schemas()))
             .uid("map"),
         Digest.READINGS,
-        Digest::ofReading);
+        Folding.readings());
   }
 
   /** The whole flow. */
@@ -33,10 +33,10 @@ final class CaudalJob {
         TelemetryTopology.define(
             new Inputs(FlinkRun.records(env, task), null, null, new FlowTopic.Schemas()),
             FlowPipeline.settings(task.topic(), task.workload()));
-    FlinkRun.discard(out.readings(), Digest.READINGS, Digest::ofReading);
-    FlinkRun.discard(out.rollups(), Digest.ROLLUPS, Digest::ofRollup);
-    FlinkRun.discard(out.alerts(), Digest.ALERTS, Digest::ofAlert);
-    FlinkRun.discard(out.deadLetters(), "dead-letters", letter -> 0);
-    FlinkRun.discard(out.ledger(), "ledger", entry -> 0);
+    FlinkRun.discard(out.readings(), Digest.READINGS, Folding.readings());
+    FlinkRun.discard(out.rollups(), Digest.ROLLUPS, Folding.rollups(task.workload()));
+    FlinkRun.discard(out.alerts(), Digest.ALERTS, Folding.alerts(task.workload()));
+    FlinkRun.discard(out.deadLetters(), "dead-letters", Folding.once("dead-letters", letter -> 0));
+    FlinkRun.discard(out.ledger(), "ledger", Folding.once("ledger", entry -> 0));
   }
 }

@@ -28,8 +28,12 @@ public record Contender(Group group, Kind kind, Backend backend) {
     MAP("caudal map"),
     /** Caudal's flow. */
     FLOW("caudal"),
+    /** The same, whose checkpoints do not align its inputs. */
+    FLOW_AT_LEAST_ONCE("caudal at least once"),
     /** Flink's own windows, an operator for each size and each rule. */
-    STRAIGHT("plain DataStream job");
+    STRAIGHT("plain DataStream job"),
+    /** Flink SQL. */
+    SQL("Flink SQL");
 
     private final String label;
 
@@ -70,6 +74,9 @@ public record Contender(Group group, Kind kind, Backend backend) {
 
   /** Whether it comes to the results that all must agree in. */
   boolean hasResults() {
-    return kind == Kind.LOOP || kind == Kind.FLOW || kind == Kind.STRAIGHT;
+    return switch (kind) {
+      case POLL, DECODE, MAP -> false;
+      case LOOP, FLOW, FLOW_AT_LEAST_ONCE, STRAIGHT, SQL -> true;
+    };
   }
 }

@@ -22,7 +22,7 @@ final class DecodeJob {
             .name("Decode")
             .uid("decode"),
         "records",
-        RawRecord::offset);
+        Folding.once("records", RawRecord::offset));
   }
 
   /** Decodes each record to its generated class, reads its value, and passes the record on. */

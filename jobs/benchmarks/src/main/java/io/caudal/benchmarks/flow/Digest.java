@@ -11,6 +11,9 @@ import java.io.Serializable;
 @FunctionalInterface
 interface Digest<T> extends Serializable {
 
+  /** Of a result that takes an earlier one back. */
+  long WITHDRAWN = 0;
+
   String ROLLUPS = "rollups";
   String ALERTS = "alerts";
   String READINGS = "readings";
@@ -47,7 +50,18 @@ interface Digest<T> extends Serializable {
     return mix(digest + Double.doubleToLongBits(max));
   }
 
+  static long identityOfRollup(Rollup rollup) {
+    return mix(mix(mix(rollup.point().hashCode()) + rollup.start()) + rollup.end());
+  }
+
+  static long identityOfAlert(AlertEvent alert) {
+    return mix(mix(alert.point().hashCode()) + alert.start());
+  }
+
   static long ofAlert(AlertEvent alert) {
+    if (alert.status() == AlertStatus.WITHDRAWN) {
+      return WITHDRAWN;
+    }
     Long resolvedAt = alert.resolvedAt();
     return ofAlert(
         alert.point(),

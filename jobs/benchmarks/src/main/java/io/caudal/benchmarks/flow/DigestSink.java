@@ -9,30 +9,28 @@ final class DigestSink<T> implements Sink<T> {
 
   private static final long serialVersionUID = 1L;
 
-  private final String kind;
-  private final Digest<T> digest;
+  private final Folding.Maker<T> results;
 
-  DigestSink(String kind, Digest<T> digest) {
-    this.kind = kind;
-    this.digest = digest;
+  DigestSink(Folding.Maker<T> results) {
+    this.results = results;
   }
 
   @Override
   public SinkWriter<T> createWriter(WriterInitContext context) {
-    return new Writer<>(new Folding<>(kind, digest));
+    return new Writer<>(results.make());
   }
 
-  private record Writer<T>(Folding<T> folding) implements SinkWriter<T> {
+  private record Writer<T>(Folding<T> results) implements SinkWriter<T> {
 
     @Override
     public void write(T result, Context context) {
-      folding.add(result);
+      results.add(result);
     }
 
     @Override
     public void flush(boolean endOfInput) {
       if (endOfInput) {
-        folding.end();
+        results.end();
       }
     }
 

@@ -26,13 +26,15 @@ final class DomainRun implements MappingOutput, PointOutput {
   private final Admission admission;
   private final Map<String, HeapPointState> points = new HashMap<>();
   private final Tally tally = new Tally();
-  private final Folding<Reading> readings = new Folding<>(Digest.READINGS, Digest::ofReading);
-  private final Folding<Rollup> rollups = new Folding<>(Digest.ROLLUPS, Digest::ofRollup);
-  private final Folding<AlertEvent> alerts = new Folding<>(Digest.ALERTS, Digest::ofAlert);
+  private final Folding<Reading> readings = Folding.readings().make();
+  private final Folding<Rollup> rollups;
+  private final Folding<AlertEvent> alerts;
   private long minute;
   private long brokerTime;
 
-  DomainRun(PipelineSettings settings) {
+  DomainRun(PipelineSettings settings, Workload workload) {
+    rollups = Folding.rollups(workload).make();
+    alerts = Folding.alerts(workload).make();
     source = settings.sources().get(0);
     mapper = new PayloadMapper(source, settings.version(), new FlowTopic.Schemas().connect());
     admission = new Admission(settings);

@@ -23,6 +23,7 @@ import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.runtime.checkpoint.AbstractCheckpointStats;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
@@ -96,8 +97,8 @@ final class FlinkRun {
         .uid("meter");
   }
 
-  static <T> void discard(DataStream<T> results, String kind, Digest<T> digest) {
-    results.sinkTo(new DigestSink<>(kind, digest)).name(kind).uid("discard-" + kind);
+  static <T> void discard(DataStream<T> results, String name, Folding.Maker<T> folding) {
+    results.sinkTo(new DigestSink<>(folding)).name(name).uid("discard-" + name);
   }
 
   private static Measured measured(Task task, CheckpointStatsSnapshot checkpoints)
@@ -135,6 +136,11 @@ final class FlinkRun {
     flink.set(StateBackendOptions.STATE_BACKEND, onRocks ? "rocksdb" : "hashmap");
     flink.set(
         CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(task.checkpointMillis()));
+    flink.set(
+        CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
+        task.contender().kind() == Contender.Kind.FLOW_AT_LEAST_ONCE
+            ? CheckpointingMode.AT_LEAST_ONCE
+            : CheckpointingMode.EXACTLY_ONCE);
     flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     flink.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY,

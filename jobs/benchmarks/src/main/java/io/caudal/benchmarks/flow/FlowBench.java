@@ -1,16 +1,13 @@
 package io.caudal.benchmarks.flow;
 
 import io.caudal.benchmarks.Report;
-import io.caudal.benchmarks.Rounds;
 import io.caudal.benchmarks.flow.Contender.Backend;
 import io.caudal.benchmarks.flow.Contender.Kind;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the whole flow costs, from Kafka to sinks that discard. Every contender reads the same topic
@@ -31,12 +28,15 @@ public final class FlowBench {
   private static final double NO_BAR = Double.POSITIVE_INFINITY;
 
   private static final Contender L1 = Contender.limit(Kind.DECODE);
-  private static final Contender L2 = Contender.limit(Kind.LOOP);
-  private static final Contender HEAP = Contender.ours(Kind.FLOW, Backend.HEAP);
-  private static final Contender ROCKSDB = Contender.ours(Kind.FLOW, Backend.ROCKSDB);
+  static final Contender L2 = Contender.limit(Kind.LOOP);
+  static final Contender HEAP = Contender.ours(Kind.FLOW, Backend.HEAP);
+  static final Contender ROCKSDB = Contender.ours(Kind.FLOW, Backend.ROCKSDB);
 
   private static final Contender STRAIGHT_HEAP = Contender.other(Kind.STRAIGHT, Backend.HEAP);
   private static final Contender STRAIGHT_ROCKSDB = Contender.other(Kind.STRAIGHT, Backend.ROCKSDB);
+
+  private static final Contender SQL_HEAP = Contender.other(Kind.SQL, Backend.HEAP);
+  private static final Contender SQL_ROCKSDB = Contender.other(Kind.SQL, Backend.ROCKSDB);
 
   private static final List<Contender> ALL =
       List.of(
@@ -46,8 +46,12 @@ public final class FlowBench {
           Contender.ours(Kind.MAP, Backend.NONE),
           HEAP,
           STRAIGHT_HEAP,
+          SQL_HEAP,
+          Contender.ours(Kind.FLOW_AT_LEAST_ONCE, Backend.HEAP),
           ROCKSDB,
-          STRAIGHT_ROCKSDB);
+          STRAIGHT_ROCKSDB,
+          SQL_ROCKSDB,
+          Contender.ours(Kind.FLOW_AT_LEAST_ONCE, Backend.ROCKSDB));
 
   private FlowBench() {}
 
@@ -57,93 +61,64 @@ public final class FlowBench {
   }
 
   /**
-   * Fills the topic, runs the contenders, holds their results to each other, and reports.
+   * Fills a topic, runs the contenders, holds their results to each other, and reports.
    *
-   * @param topic empty, of {@link FlowTopic#PARTITIONS} partitions that keep their records' times
    * @param wanted which contenders run, by name
    * @param progress is told of each step
    */
   public static FlowReport run(
       String bootstrapServers,
-      String topic,
+      Workload workload,
       FlowOptions options,
       Predicate<String> wanted,
       Consumer<String> progress)
       throws Exception {
-    Workload workload = options.workload();
-    progress.accept("writing %,d records".formatted(workload.records()));
-    FlowTopic.fill(bootstrapServers, topic, workload);
-    Map<Contender, List<Measured>> rounds = new LinkedHashMap<>();
-    List<Forked> contenders =
+    List<Entrant> entrants =
         ALL.stream()
             .filter(each -> wanted.test(each.name()))
-            .map(
-                each ->
-                    new Forked(
-                        new Task(
-                            each,
-                            workload,
-                            bootstrapServers,
-                            topic,
-                            options.warmupRecords(),
-                            options.checkpointMillis()),
-                        options,
-                        rounds.computeIfAbsent(each, any -> new ArrayList<>())))
+            .filter(each -> each.group() != Contender.Group.OTHERS || workload.isForAll())
+            .map(each -> new Entrant(each, workload))
             .toList();
-    Rounds.run("flow", contenders, 0, options.rounds(), progress);
-    Verification.check(rounds);
-    Scores scores = new Scores(workload.series(), rounds);
-    return new FlowReport(workload, scores.rows(), ratios(scores));
+    Scores scores = Match.run(bootstrapServers, options, entrants, progress);
+    return new FlowReport(scores.rows(), new Ratios(scores, workload).all());
   }
 
-  private static List<Report.Ratio> ratios(Scores scores) {
-    List<Report.Ratio> ratios = new ArrayList<>();
-    addCpu(scores, HEAP, L1, HEAP_BAR, ratios);
-    addCpu(scores, ROCKSDB, L1, ROCKSDB_BAR, ratios);
-    addCpu(scores, HEAP, L2, NO_BAR, ratios);
-    addCpu(scores, ROCKSDB, L2, NO_BAR, ratios);
-    addThroughput(scores, HEAP, STRAIGHT_HEAP, STRAIGHT_HEAP_BAR, ratios);
-    addThroughput(scores, ROCKSDB, STRAIGHT_ROCKSDB, STRAIGHT_ROCKSDB_BAR, ratios);
-    addCpu(scores, HEAP, STRAIGHT_HEAP, NO_BAR, ratios);
-    addCpu(scores, ROCKSDB, STRAIGHT_ROCKSDB, NO_BAR, ratios);
-    return ratios;
-  }
+  private record Ratios(Scores scores, Workload workload) {
 
-  private static void addThroughput(
-      Scores scores, Contender contender, Contender base, double bar, List<Report.Ratio> ratios) {
-    if (scores.has(contender) && scores.has(base)) {
-      ratios.add(scores.throughput(contender, base, bar));
-    }
-  }
-
-  private static void addCpu(
-      Scores scores, Contender contender, Contender base, double bar, List<Report.Ratio> ratios) {
-    if (scores.has(contender) && scores.has(base)) {
-      ratios.add(scores.cpu(contender, base, bar));
-    }
-  }
-
-  /** A contender, each of whose rounds is a JVM. */
-  private record Forked(Task task, FlowOptions options, List<Measured> rounds)
-      implements Rounds.Contender {
-
-    @Override
-    public String name() {
-      return task.contender().name();
+    List<Report.Ratio> all() {
+      return Stream.of(
+              cpu(HEAP, L1, HEAP_BAR),
+              cpu(ROCKSDB, L1, ROCKSDB_BAR),
+              cpu(HEAP, L2, NO_BAR),
+              cpu(ROCKSDB, L2, NO_BAR),
+              throughput(HEAP, STRAIGHT_HEAP, STRAIGHT_HEAP_BAR),
+              throughput(ROCKSDB, STRAIGHT_ROCKSDB, STRAIGHT_ROCKSDB_BAR),
+              cpu(HEAP, STRAIGHT_HEAP, NO_BAR),
+              cpu(ROCKSDB, STRAIGHT_ROCKSDB, NO_BAR),
+              throughput(HEAP, SQL_HEAP, NO_BAR),
+              throughput(ROCKSDB, SQL_ROCKSDB, NO_BAR))
+          .flatMap(Optional::stream)
+          .toList();
     }
 
-    @Override
-    public double run() throws IOException, InterruptedException {
-      Measured measured =
-          Fork.run(
-              task,
-              options.profiles() == null
-                  ? null
-                  : options
-                      .profiles()
-                      .resolve(name().replace(", ", "-").replace(' ', '-') + ".jfr"));
-      rounds.add(measured);
-      return (double) measured.cpuNanos() / measured.records();
+    private Optional<Report.Ratio> cpu(Contender contender, Contender base, double bar) {
+      return ran(contender) && ran(base)
+          ? Optional.of(scores.cpu(entrant(contender), entrant(base), bar))
+          : Optional.empty();
+    }
+
+    private Optional<Report.Ratio> throughput(Contender contender, Contender base, double bar) {
+      return ran(contender) && ran(base)
+          ? Optional.of(scores.throughput(entrant(contender), entrant(base), bar))
+          : Optional.empty();
+    }
+
+    private boolean ran(Contender contender) {
+      return scores.has(entrant(contender));
+    }
+
+    private Entrant entrant(Contender contender) {
+      return new Entrant(contender, workload);
     }
   }
 }

@@ -10,11 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointMillis between two checkpoints
  * @param profiles where each contender leaves a flight recording of its last round; null for none
  */
-public record FlowOptions(
-    Workload workload, int rounds, long checkpointMillis, @Nullable Path profiles) {
-
-  /** What is read before anything is measured: a quarter, in which the JVM compiles. */
-  long warmupRecords() {
-    return workload.records() / 4;
-  }
-}
+public record FlowOptions(int rounds, long checkpointMillis, @Nullable Path profiles) {}

@@ -4,11 +4,12 @@ import io.caudal.benchmarks.Report;
 import java.util.List;
 
 /** What the benchmark of the flow found. */
-public record FlowReport(Workload workload, List<Row> rows, List<Report.Ratio> ratios) {
+public record FlowReport(List<Row> rows, List<Report.Ratio> ratios) {
 
   /**
    * A contender; of each number the median of its rounds.
    *
+   * @param workload what it read
    * @param cpuMicros CPU time of its JVM for each record, microseconds
    * @param least {@code cpuMicros} of the cheapest round
    * @param most {@code cpuMicros} of the dearest round
@@ -16,6 +17,7 @@ public record FlowReport(Workload workload, List<Row> rows, List<Report.Ratio> r
    * @param checkpointMillis of its checkpoints; 0 without any
    */
   public record Row(
+      String workload,
       String group,
       String name,
       double recordsPerSecond,

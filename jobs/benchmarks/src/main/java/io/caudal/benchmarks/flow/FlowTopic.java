@@ -5,25 +5,31 @@ import io.caudal.telemetry.operators.SchemaAccess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** The topic that all contenders read. */
-public final class FlowTopic {
+/** The topic that all contenders of a workload read. */
+final class FlowTopic {
 
   /** Of the topic; a series is in one. */
-  public static final int PARTITIONS = 4;
+  static final int PARTITIONS = 4;
 
   /** The bytes before the Avro record: Confluent's frame. */
   static final int FRAME = 5;
@@ -43,8 +49,10 @@ public final class FlowTopic {
     }
   }
 
-  /** Writes the workload, with its own broker times, into a topic that keeps them. */
-  static void fill(String bootstrapServers, String topic, Workload workload) throws IOException {
+  /** Makes the topic and writes the workload into it, with its own broker times. */
+  static void fill(String bootstrapServers, String topic, Workload workload)
+      throws IOException, InterruptedException {
+    create(bootstrapServers, topic);
     AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings(bootstrapServers))) {
       Payloads payloads = new Payloads();
@@ -69,6 +77,23 @@ public final class FlowTopic {
     Exception problem = failure.get();
     if (problem != null) {
       throw new IOException("Kafka does not take the workload: " + problem.getMessage(), problem);
+    }
+  }
+
+  /** A topic that keeps its records, however old they are, and the times that they came with. */
+  private static void create(String bootstrapServers, String topic)
+      throws IOException, InterruptedException {
+    NewTopic wanted =
+        new NewTopic(topic, PARTITIONS, (short) 1)
+            .configs(
+                Map.of(
+                    TopicConfig.RETENTION_MS_CONFIG, "-1",
+                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"));
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      admin.createTopics(List.of(wanted)).all().get();
+    } catch (ExecutionException e) {
+      throw new IOException("Kafka does not create topic " + topic + ": " + e.getCause(), e);
     }
   }
 

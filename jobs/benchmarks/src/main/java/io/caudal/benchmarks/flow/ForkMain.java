@@ -21,8 +21,9 @@ public final class ForkMain {
           case LOOP -> PlainLoop.run(task);
           case DECODE -> FlinkRun.run(task, DecodeJob::define);
           case MAP -> FlinkRun.run(task, CaudalJob::defineMap);
-          case FLOW -> FlinkRun.run(task, CaudalJob::defineFlow);
+          case FLOW, FLOW_AT_LEAST_ONCE -> FlinkRun.run(task, CaudalJob::defineFlow);
           case STRAIGHT -> FlinkRun.run(task, OtherJobs::defineStraight);
+          case SQL -> FlinkRun.run(task, SqlJob::define);
         };
     System.out.println(RESULT + measured.json());
     // Kafka's and Flink's threads have nothing left to say.

@@ -24,12 +24,14 @@ final class OtherJobs {
             FlowPipeline.THRESHOLD,
             FlowPipeline.HOLD_FOR);
     FlinkRun.discard(
-        out.observations(), Digest.READINGS, each -> Digest.ofReading(each.time, each.value));
-    FlinkRun.discard(out.rollups(), Digest.ROLLUPS, Digest::ofRollup);
-    FlinkRun.discard(out.alarms(), Digest.ALERTS, OtherJobs::digest);
+        out.observations(),
+        Digest.READINGS,
+        Folding.once(Digest.READINGS, each -> Digest.ofReading(each.time, each.value)));
+    FlinkRun.discard(out.rollups(), Digest.ROLLUPS, Folding.rollups(task.workload()));
+    FlinkRun.discard(out.alarms(), Digest.ALERTS, Folding.once(Digest.ALERTS, OtherJobs::digest));
   }
 
-  private static DataStream<Observation> observations(StreamExecutionEnvironment env, Task task) {
+  static DataStream<Observation> observations(StreamExecutionEnvironment env, Task task) {
     return FlinkRun.metered(
         env.fromSource(
             FlinkRun.source(task, new ObservationDecoder()),
@@ -38,7 +40,7 @@ final class OtherJobs {
             "Topic"));
   }
 
-  private static long digest(Alarm alarm) {
+  static long digest(Alarm alarm) {
     return Digest.ofAlert(alarm.point, alarm.firing, alarm.start, alarm.firedAt, alarm.resolvedAt);
   }
 }

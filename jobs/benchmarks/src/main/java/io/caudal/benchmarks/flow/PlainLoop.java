@@ -27,7 +27,8 @@ final class PlainLoop {
 
   static Measured run(Task task) throws Exception {
     PlainLoop loop = new PlainLoop();
-    DomainRun run = new DomainRun(FlowPipeline.settings(task.topic(), task.workload()));
+    DomainRun run =
+        new DomainRun(FlowPipeline.settings(task.topic(), task.workload()), task.workload());
     int size = (int) Math.min(BATCH, Math.max(1, task.warmupRecords()));
     long read = 0;
     try (MergedTopic topic = new MergedTopic(task.bootstrapServers(), task.topic())) {

@@ -11,11 +11,9 @@ import java.util.function.ToDoubleFunction;
 /** Makes rows and ratios of what the rounds came to. Ratios are of the same round. */
 final class Scores {
 
-  private final int series;
-  private final Map<Contender, List<Measured>> rounds;
+  private final Map<Entrant, List<Measured>> rounds;
 
-  Scores(int series, Map<Contender, List<Measured>> rounds) {
-    this.series = series;
+  Scores(Map<Entrant, List<Measured>> rounds) {
     this.rounds = rounds;
   }
 
@@ -23,61 +21,70 @@ final class Scores {
     return rounds.keySet().stream().map(this::row).toList();
   }
 
-  private FlowReport.Row row(Contender contender) {
-    double[] cpu = all(contender, Measured::cpuMicrosPerRecord);
+  private FlowReport.Row row(Entrant entrant) {
+    double[] cpu = all(entrant, Measured::cpuMicrosPerRecord);
     double[] checkpoints =
-        of(contender).stream()
+        of(entrant).stream()
             .flatMap(each -> each.checkpointMillis().stream())
             .mapToDouble(Long::doubleValue)
             .toArray();
     return new FlowReport.Row(
-        contender.group().name().toLowerCase(Locale.ROOT),
-        contender.name(),
-        Median.of(all(contender, Measured::recordsPerSecond)),
+        entrant.workload().label(),
+        entrant.contender().group().name().toLowerCase(Locale.ROOT),
+        entrant.contender().name(),
+        Median.of(all(entrant, Measured::recordsPerSecond)),
         Median.of(cpu),
         Arrays.stream(cpu).min().orElseThrow(),
         Arrays.stream(cpu).max().orElseThrow(),
-        contender.backend().isStateful()
-            ? Median.of(all(contender, each -> (double) each.stateBytes() / series))
+        entrant.contender().backend().isStateful()
+            ? Median.of(
+                all(entrant, each -> (double) each.stateBytes() / entrant.workload().series()))
             : 0,
         checkpoints.length == 0 ? 0 : Median.of(checkpoints));
   }
 
-  private List<Measured> of(Contender contender) {
-    List<Measured> found = rounds.get(contender);
+  private List<Measured> of(Entrant entrant) {
+    List<Measured> found = rounds.get(entrant);
     if (found == null) {
-      throw new IllegalArgumentException("no contender '" + contender.name() + "'");
+      throw new IllegalArgumentException("no contender '" + entrant.contender().name() + "'");
     }
     return found;
   }
 
-  private double[] all(Contender contender, ToDoubleFunction<Measured> number) {
-    return of(contender).stream().mapToDouble(number).toArray();
+  private double[] all(Entrant entrant, ToDoubleFunction<Measured> number) {
+    return of(entrant).stream().mapToDouble(number).toArray();
   }
 
-  boolean has(Contender contender) {
-    return rounds.containsKey(contender);
+  boolean has(Entrant entrant) {
+    return rounds.containsKey(entrant);
   }
 
   /** The CPU time that one needs for a record over that of the other. */
-  Report.Ratio cpu(Contender contender, Contender base, double atMost) {
+  Report.Ratio cpu(Entrant entrant, Entrant base, double atMost) {
     return new Report.Ratio(
-        "CPU per record: " + contender.name() + " / " + base.name(),
-        ratio(contender, base, Measured::cpuMicrosPerRecord),
+        "CPU per record: " + names(entrant, base),
+        ratio(entrant, base, Measured::cpuMicrosPerRecord),
         atMost);
   }
 
   /** The records that one reads in a second over those of the other. */
-  Report.Ratio throughput(Contender contender, Contender base, double atLeast) {
+  Report.Ratio throughput(Entrant entrant, Entrant base, double atLeast) {
     return new Report.Ratio(
-        "records/s: " + contender.name() + " / " + base.name(),
-        ratio(contender, base, Measured::recordsPerSecond),
+        "records/s: " + names(entrant, base),
+        ratio(entrant, base, Measured::recordsPerSecond),
         atLeast,
         true);
   }
 
-  private double ratio(Contender contender, Contender base, ToDoubleFunction<Measured> number) {
-    double[] numbers = all(contender, number);
+  private static String names(Entrant entrant, Entrant base) {
+    String name = entrant.contender().name();
+    return entrant.workload().equals(base.workload())
+        ? name + " / " + base.contender().name()
+        : name + ": " + entrant.workload().label() + " / " + base.workload().label();
+  }
+
+  private double ratio(Entrant entrant, Entrant base, ToDoubleFunction<Measured> number) {
+    double[] numbers = all(entrant, number);
     double[] bases = all(base, number);
     double[] ratios = new double[numbers.length];
     for (int round = 0; round < ratios.length; round++) {

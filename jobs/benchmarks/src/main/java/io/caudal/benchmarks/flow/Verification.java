@@ -1,5 +1,6 @@
 package io.caudal.benchmarks.flow;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,34 +15,32 @@ final class Verification {
   /**
    * Checks every round.
    *
-   * @throws IllegalStateException if two differ; says who and in what
+   * @throws IllegalStateException if two of a workload differ; says who and in what
    */
-  static void check(Map<Contender, List<Measured>> rounds) {
-    Contender reference = null;
-    Measured expected = null;
-    for (Map.Entry<Contender, List<Measured>> each : rounds.entrySet()) {
-      if (!each.getKey().hasResults()) {
+  static void check(Map<Entrant, List<Measured>> rounds) {
+    Map<Workload, Map.Entry<Entrant, List<Measured>>> references = new HashMap<>();
+    for (Map.Entry<Entrant, List<Measured>> each : rounds.entrySet()) {
+      if (!each.getKey().contender().hasResults()) {
         continue;
       }
+      Map.Entry<Entrant, List<Measured>> reference =
+          references.computeIfAbsent(each.getKey().workload(), any -> each);
       for (Measured found : each.getValue()) {
-        if (expected == null || reference == null) {
-          reference = each.getKey();
-          expected = found;
-        }
-        compare(reference, expected, each.getKey(), found);
+        compare(reference.getKey(), reference.getValue().get(0), each.getKey(), found);
       }
     }
   }
 
   private static void compare(
-      Contender reference, Measured expected, Contender contender, Measured found) {
+      Entrant reference, Measured expected, Entrant entrant, Measured found) {
     for (String kind : KINDS) {
       Outcome.Sum wanted = expected.sums().get(kind);
       Outcome.Sum got = found.sums().get(kind);
       if (wanted == null || !Objects.equals(wanted, got)) {
         throw new IllegalStateException(
             "'%s' and '%s' differ in their %s: %s and %s"
-                .formatted(reference.name(), contender.name(), kind, wanted, got));
+                .formatted(
+                    reference.contender().name(), entrant.contender().name(), kind, wanted, got));
       }
     }
   }

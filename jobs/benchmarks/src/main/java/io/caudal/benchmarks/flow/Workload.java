@@ -1,5 +1,7 @@
 package io.caudal.benchmarks.flow;
 
+import java.util.Locale;
+
 /**
  * What a topic holds.
  *
@@ -35,6 +37,45 @@ public record Workload(
     }
   }
 
+  /** Whether readings come after their windows were published, and results are corrected. */
+  boolean isCorrected() {
+    return delayed > 0;
+  }
+
+  /** Whether its results can be expected of jobs that know nothing of gaps and corrections. */
+  boolean isForAll() {
+    return !isCorrected() && skew == 0;
+  }
+
+  public Workload withDuplicates(double part) {
+    return new Workload(series, records, intervalMicros, part, delayed, skew, seed);
+  }
+
+  public Workload withDelayed(double part) {
+    return new Workload(series, records, intervalMicros, duplicates, part, skew, seed);
+  }
+
+  public Workload withSkew(double exponent) {
+    return new Workload(series, records, intervalMicros, duplicates, delayed, exponent, seed);
+  }
+
+  /** As it is written in reports. */
+  public String label() {
+    StringBuilder label = new StringBuilder();
+    label.append(
+        String.format(Locale.ROOT, "%,d series, %,d s", series, intervalMicros / 1_000_000));
+    if (duplicates > 0) {
+      label.append(String.format(Locale.ROOT, ", %.0f %% copies", 100 * duplicates));
+    }
+    if (delayed > 0) {
+      label.append(String.format(Locale.ROOT, ", %.0f %% delayed", 100 * delayed));
+    }
+    if (skew > 0) {
+      label.append(String.format(Locale.ROOT, ", Zipf %.1f", skew));
+    }
+    return label.toString();
+  }
+
   public Workload withSeries(int count) {
     return new Workload(count, records, intervalMicros, duplicates, delayed, skew, seed);
   }
@@ -49,6 +90,6 @@ public record Workload(
 
   /** The id of a point. */
   static String point(int series) {
-    return String.format(java.util.Locale.ROOT, "meter-%07d", series);
+    return String.format(Locale.ROOT, "meter-%07d", series);
   }
 }

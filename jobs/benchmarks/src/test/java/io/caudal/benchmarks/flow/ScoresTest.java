@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class ScoresTest {
 
-  private static final Contender DECODE = Contender.limit(Kind.DECODE);
-  private static final Contender HEAP = Contender.ours(Kind.FLOW, Backend.HEAP);
+  private static final Workload WORKLOAD = Workload.STANDARD.withSeries(100);
+  private static final Entrant DECODE = new Entrant(Contender.limit(Kind.DECODE), WORKLOAD);
+  private static final Entrant HEAP =
+      new Entrant(Contender.ours(Kind.FLOW, Backend.HEAP), WORKLOAD);
 
   /** A million records. */
   private static Measured round(long cpuMillis, long wallMillis) {
@@ -28,10 +30,10 @@ class ScoresTest {
   }
 
   private static Scores scores() {
-    Map<Contender, List<Measured>> rounds = new LinkedHashMap<>();
+    Map<Entrant, List<Measured>> rounds = new LinkedHashMap<>();
     rounds.put(DECODE, List.of(round(1_000, 500), round(2_000, 1_000), round(1_000, 500)));
     rounds.put(HEAP, List.of(round(3_000, 1_500), round(7_000, 4_000), round(4_000, 2_500)));
-    return new Scores(100, rounds);
+    return new Scores(rounds);
   }
 
   @Test
@@ -39,7 +41,9 @@ class ScoresTest {
     FlowReport.Row row = scores().rows().get(1);
 
     assertThat(row)
-        .isEqualTo(new FlowReport.Row("ours", "caudal, heap", 400_000, 4.0, 3.0, 7.0, 500, 20));
+        .isEqualTo(
+            new FlowReport.Row(
+                "100 series, 1 s", "ours", "caudal, heap", 400_000, 4.0, 3.0, 7.0, 500, 20));
   }
 
   @Test
@@ -67,7 +71,21 @@ class ScoresTest {
 
   @Test
   void whatDidNotRunHasNoRatio() {
-    assertThatThrownBy(() -> scores().cpu(Contender.limit(Kind.LOOP), DECODE, 1))
+    Entrant absent = new Entrant(Contender.limit(Kind.LOOP), WORKLOAD);
+
+    assertThatThrownBy(() -> scores().cpu(absent, DECODE, 1))
         .hasMessage("no contender 'plain loop'");
+  }
+
+  @Test
+  void aRatioOfTwoWorkloadsSaysWhich() {
+    Entrant more = new Entrant(HEAP.contender(), WORKLOAD.withSeries(1000));
+    Scores scores = new Scores(Map.of(HEAP, List.of(round(2, 1)), more, List.of(round(3, 1))));
+
+    Report.Ratio ratio = scores.cpu(more, HEAP, 2);
+
+    assertThat(ratio.name())
+        .isEqualTo("CPU per record: caudal, heap: 1,000 series, 1 s / 100 series, 1 s");
+    assertThat(ratio.value()).isEqualTo(1.5);
   }
 }

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class VerificationTest {
 
-  private static final Contender LOOP = Contender.limit(Kind.LOOP);
-  private static final Contender HEAP = Contender.ours(Kind.FLOW, Backend.HEAP);
+  private static final Entrant LOOP = new Entrant(Contender.limit(Kind.LOOP), Workload.STANDARD);
+  private static final Entrant HEAP =
+      new Entrant(Contender.ours(Kind.FLOW, Backend.HEAP), Workload.STANDARD);
 
   private static Measured withRollups(long digest) {
     Map<String, Outcome.Sum> sums =
@@ -24,8 +25,8 @@ class VerificationTest {
     return new Measured(10, 1, 1, List.of(), 0, sums);
   }
 
-  private static Map<Contender, List<Measured>> rounds(Measured loop, Measured... heap) {
-    Map<Contender, List<Measured>> rounds = new LinkedHashMap<>();
+  private static Map<Entrant, List<Measured>> rounds(Measured loop, Measured... heap) {
+    Map<Entrant, List<Measured>> rounds = new LinkedHashMap<>();
     rounds.put(LOOP, List.of(loop));
     rounds.put(HEAP, List.of(heap));
     return rounds;
@@ -54,10 +55,24 @@ class VerificationTest {
 
   @Test
   void whoDecodesOnlyHasNoResults() {
-    Map<Contender, List<Measured>> rounds = rounds(withRollups(7), withRollups(7));
+    Map<Entrant, List<Measured>> rounds = rounds(withRollups(7), withRollups(7));
     rounds.put(
-        Contender.limit(Kind.DECODE), List.of(new Measured(10, 1, 1, List.of(), 0, Map.of())));
+        new Entrant(Contender.limit(Kind.DECODE), Workload.STANDARD),
+        List.of(new Measured(10, 1, 1, List.of(), 0, Map.of())));
 
     assertThatCode(() -> Verification.check(rounds)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void eachWorkloadHasResultsOfItsOwn() {
+    Map<Entrant, List<Measured>> rounds = rounds(withRollups(7), withRollups(7));
+    Workload other = Workload.STANDARD.withSeries(7);
+    rounds.put(new Entrant(LOOP.contender(), other), List.of(withRollups(8)));
+
+    assertThatCode(() -> Verification.check(rounds)).doesNotThrowAnyException();
+
+    rounds.put(new Entrant(HEAP.contender(), other), List.of(withRollups(7)));
+
+    assertThatThrownBy(() -> Verification.check(rounds)).hasMessageContaining("differ");
   }
 }

@@ -1,15 +1,14 @@
 package io.caudal.cli.bench;
 
 import io.caudal.benchmarks.flow.FlowBench;
+import io.caudal.benchmarks.flow.FlowCurves;
 import io.caudal.benchmarks.flow.FlowOptions;
 import io.caudal.benchmarks.flow.FlowReport;
-import io.caudal.benchmarks.flow.FlowTopic;
 import io.caudal.benchmarks.flow.Workload;
 import io.caudal.cli.ExitCode;
 import io.caudal.cli.OutputFormat;
 import io.caudal.cli.stack.ProjectHome;
 import io.caudal.devkit.kafka.KafkaServer;
-import io.caudal.devkit.kafka.KafkaTopics;
 import io.caudal.devkit.process.Distributions;
 import io.caudal.devkit.process.RunDirectory;
 import io.caudal.devkit.process.Supervisor;
@@ -46,12 +45,14 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  caudal bench flow --quick",
-      "  caudal bench flow --series 1000 --output json",
+      "  caudal bench flow --interval 60 --output json",
+      "  caudal bench flow --curves --rounds 1",
       "  caudal bench flow --quick --only 'caudal, heap' --profile profiles"
     })
 public final class FlowCommand implements Callable<Integer> {
 
-  private static final String TOPIC = "telemetry.raw.meters";
+  private static final int MOST_SERIES = 1_000_000;
+  private static final int QUICK_MOST_SERIES = 100_000;
   private static final int QUICK_SERIES = 2_000;
   private static final long QUICK_RECORDS = 800_000;
   private static final long CHECKPOINT_MILLIS = 10_000;
@@ -86,6 +87,38 @@ public final class FlowCommand implements Callable<Integer> {
       description = "How often each contender runs, 1 to 100 (default: 5, quick: 1).")
   private @Nullable Integer rounds;
 
+  @Option(
+      names = "--duplicates",
+      paramLabel = "PERCENT",
+      defaultValue = "0",
+      description = "Of the records so many are copies, 0 to 90 (default: ${DEFAULT-VALUE}).")
+  private double duplicates;
+
+  @Option(
+      names = "--delayed",
+      paramLabel = "PERCENT",
+      defaultValue = "0",
+      description =
+          "Of the readings so many come a minute and a half late, and correct what was published;"
+              + " 0 to 100 (default: ${DEFAULT-VALUE}).")
+  private double delayed;
+
+  @Option(
+      names = "--skew",
+      paramLabel = "EXPONENT",
+      defaultValue = "0",
+      description =
+          "Series share the readings by Zipf's law with this exponent, 0 to 3 (default: equal"
+              + " shares).")
+  private double skew;
+
+  @Option(
+      names = "--curves",
+      description =
+          "Run Caudal's flow alone, with 1,000 to 1,000,000 series (quick: 100,000) that send once"
+              + " a minute, and the given workload with copies, delays and skew.")
+  private boolean curves;
+
   @Option(names = "--quick", description = "One short round: a first look, not worth quoting.")
   private boolean quick;
 
@@ -109,6 +142,7 @@ public final class FlowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Workload workload = workload();
     FlowOptions options = options();
     Set<String> wanted = wanted();
     Path home = ProjectHome.require();
@@ -119,9 +153,11 @@ public final class FlowCommand implements Callable<Integer> {
     try (Supervisor supervisor = new Supervisor(RunDirectory.temporary(), false)) {
       err.println("starting Kafka");
       String kafka = KafkaServer.start(supervisor, new Distributions(home), 0).bootstrap();
-      new KafkaTopics(kafka)
-          .create(List.of(KafkaTopics.Topic.createTime(TOPIC, FlowTopic.PARTITIONS)));
-      FlowReport report = FlowBench.run(kafka, TOPIC, options, wanted::contains, err::println);
+      FlowReport report =
+          curves
+              ? FlowCurves.run(
+                  kafka, workload, quick ? QUICK_MOST_SERIES : MOST_SERIES, options, err::println)
+              : FlowBench.run(kafka, workload, options, wanted::contains, err::println);
       PrintWriter out = spec.commandLine().getOut();
       if (output == OutputFormat.JSON) {
         out.println(FlowText.json(report));
@@ -132,16 +168,28 @@ public final class FlowCommand implements Callable<Integer> {
     }
   }
 
-  private FlowOptions options() {
+  private Workload workload() {
     int of = series == null ? (quick ? QUICK_SERIES : Workload.STANDARD.series()) : series;
-    require(of >= 1 && of <= 1_000_000, "--series is from 1 to 1000000");
+    require(of >= 1 && of <= MOST_SERIES, "--series is from 1 to 1000000");
     require(interval >= 1 && interval <= 3600, "--interval is from 1 to 3600 seconds");
-    int count = rounds == null ? (quick ? 1 : 5) : rounds;
-    require(count >= 1 && count <= 100, "--rounds is from 1 to 100");
     long read = records == null ? (quick ? QUICK_RECORDS : Workload.STANDARD.records()) : records;
     require(read >= 100_000, "--records is 100000 at least");
+    require(duplicates >= 0 && duplicates <= 90, "--duplicates is from 0 to 90 percent");
+    require(delayed >= 0 && delayed <= 100, "--delayed is from 0 to 100 percent");
+    require(skew >= 0 && skew <= 3, "--skew is from 0 to 3");
+    return Workload.STANDARD
+        .withSeries(of)
+        .withInterval(interval * 1_000_000L)
+        .withRecords(read)
+        .withDuplicates(duplicates / 100)
+        .withDelayed(delayed / 100)
+        .withSkew(skew);
+  }
+
+  private FlowOptions options() {
+    int count = rounds == null ? (quick ? 1 : 5) : rounds;
+    require(count >= 1 && count <= 100, "--rounds is from 1 to 100");
     return new FlowOptions(
-        Workload.STANDARD.withSeries(of).withInterval(interval * 1_000_000L).withRecords(read),
         count,
         quick ? QUICK_CHECKPOINT_MILLIS : CHECKPOINT_MILLIS,
         profiles == null ? null : profiles.toAbsolutePath());

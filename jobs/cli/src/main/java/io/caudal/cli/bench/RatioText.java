@@ -15,7 +15,7 @@ final class RatioText {
 
   static void print(List<Report.Ratio> ratios, PrintWriter out) {
     for (Report.Ratio ratio : ratios) {
-      out.printf(Locale.ROOT, "%-56s %6.2f  %s%n", ratio.name(), ratio.value(), verdict(ratio));
+      out.printf(Locale.ROOT, "%-72s %6.2f  %s%n", ratio.name(), ratio.value(), verdict(ratio));
     }
   }
 

@@ -16,6 +16,7 @@ class FlowBenchIT {
           "plain loop",
           "caudal, heap",
           "plain DataStream job, heap",
+          "Flink SQL, heap",
           "caudal, rocksdb",
           "plain DataStream job, rocksdb");
 

@@ -18,12 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FlowCommandTest {
 
+  private static final String W = Workload.STANDARD.label();
+
   private static final FlowReport REPORT =
       new FlowReport(
-          Workload.STANDARD,
           List.of(
-              new FlowReport.Row("limits", "raw poll", 1_234_567.8, 0.5, 0.4, 0.6, 0, 0),
-              new FlowReport.Row("ours", "caudal, heap", 200_000, 4.25, 4, 5, 1234.4, 56)),
+              new FlowReport.Row(W, "limits", "raw poll", 1_234_567.8, 0.5, 0.4, 0.6, 0, 0),
+              new FlowReport.Row(W, "ours", "caudal, heap", 200_000, 4.25, 4, 5, 1234.4, 56)),
           List.of(
               new Report.Ratio("CPU: a / b", 3.5, 4),
               new Report.Ratio("records/s: a / c", 2.5, 2, true),
@@ -34,6 +35,9 @@ class FlowCommandTest {
     "--series, 0, --series is from 1 to 1000000",
     "--interval, 0, --interval is from 1 to 3600 seconds",
     "--records, 99999, --records is 100000 at least",
+    "--duplicates, 91, --duplicates is from 0 to 90 percent",
+    "--delayed, -1, --delayed is from 0 to 100 percent",
+    "--skew, 4, --skew is from 0 to 3",
     "--rounds, 101, --rounds is from 1 to 100",
     "--only, caudal, --only 'caudal' is none of: 'raw poll'"
   })
@@ -50,7 +54,7 @@ class FlowCommandTest {
     FlowText.print(REPORT, new PrintWriter(out, true));
 
     assertThat(out.toString().lines())
-        .contains("4,000,000 records of 10,000 series, a reading every 1 s")
+        .containsOnlyOnce("10,000 series, 1 s")
         .anyMatch(line -> line.matches("limits +raw poll +1,234,568 +0\\.50 .* - +-"))
         .anyMatch(line -> line.matches("ours +caudal, heap +200,000 +4\\.25 .* 1,234 +56"))
         .anyMatch(line -> line.matches("CPU: a / b +3\\.50 +within 4\\.00"))
@@ -62,7 +66,7 @@ class FlowCommandTest {
   void aReportForProgramsIsOneObject() throws Exception {
     JsonNode report = JsonMapper.builder().build().readTree(FlowText.json(REPORT));
 
-    assertThat(report.at("/workload/series").intValue()).isEqualTo(10_000);
+    assertThat(report.at("/rows/1/workload").textValue()).isEqualTo("10,000 series, 1 s");
     assertThat(report.at("/rows/1/name").textValue()).isEqualTo("caudal, heap");
     assertThat(report.at("/rows/1/recordsPerSecond").doubleValue()).isEqualTo(200_000);
     assertThat(report.at("/rows/1/cpuMicrosPerRecord").doubleValue()).isEqualTo(4.25);

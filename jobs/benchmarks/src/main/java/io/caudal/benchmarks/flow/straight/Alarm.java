@@ -13,7 +13,7 @@ public final class Alarm {
 
   public Alarm() {}
 
-  Alarm(String point, boolean firing, long start, long firedAt, long resolvedAt) {
+  public Alarm(String point, boolean firing, long start, long firedAt, long resolvedAt) {
     this.point = point;
     this.firing = firing;
     this.start = start;

@@ -21,7 +21,10 @@ public final class Deduplication extends KeyedProcessFunction<String, Observatio
   public void open(OpenContext context) {
     MapStateDescriptor<Long, Double> descriptor =
         new MapStateDescriptor<>("seen", Types.LONG, Types.DOUBLE);
-    descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(1)).build());
+    // On heap Flink looks with each access at some keys, and here a key has a day of times: one key
+    // rather than five, which is the default, makes this job several times faster.
+    descriptor.enableTimeToLive(
+        StateTtlConfig.newBuilder(Duration.ofDays(1)).cleanupIncrementally(1, false).build());
     seen = getRuntimeContext().getMapState(descriptor);
   }
 
