@@ -17,13 +17,18 @@ public final class Deduplicator {
   private static final int READINGS_PER_CHUNK = 256;
   private static final long SHORTEST_CHUNK = 60_000_000L;
 
+  /** The memory is looked through for what is old so often, while the horizon passes. */
+  private static final int SWEEPS_PER_HORIZON = 16;
+
   private final long horizon;
+  private final long sweepInterval;
 
   /**
    * @param horizon how long after its time an identity is remembered, microseconds
    */
   public Deduplicator(long horizon) {
     this.horizon = horizon;
+    this.sweepInterval = Math.max(SHORTEST_CHUNK, horizon / SWEEPS_PER_HORIZON);
   }
 
   public Verdict check(Reading reading, long interval, Store<Chunk, SeenReadings> seen) {
@@ -65,8 +70,10 @@ public final class Deduplicator {
     return next;
   }
 
+  /** The same for several chunks, so that sweeps are rare. */
   private long expiry(Chunk chunk, long interval) {
-    return chunk.start() + chunkLength(interval) + horizon;
+    long forgettable = chunk.start() + chunkLength(interval) + horizon;
+    return -Math.floorDiv(-forgettable, sweepInterval) * sweepInterval;
   }
 
   private Chunk chunkOf(Reading reading, long interval) {

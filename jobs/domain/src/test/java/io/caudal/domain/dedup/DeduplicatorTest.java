@@ -75,7 +75,8 @@ class DeduplicatorTest {
 
     assertThat(deduplicator.expire(time + HORIZON, INTERVAL, memory)).isEqualTo(expiry);
     assertThat(deduplicator.check(first, INTERVAL, memory)).isEqualTo(DUPLICATE);
-    assertThat(expiry).isBetween(time + HORIZON + 1, time + HORIZON + 256 * INTERVAL);
+    assertThat(expiry)
+        .isBetween(time + HORIZON + 1, time + HORIZON + 256 * INTERVAL + HORIZON / 16);
     assertThat(deduplicator.expire(expiry - 1, INTERVAL, memory)).isEqualTo(expiry);
     assertThat(deduplicator.expire(expiry, INTERVAL, memory)).isEqualTo(EventTime.END);
     assertThat(memory.isEmpty()).isTrue();
@@ -93,6 +94,15 @@ class DeduplicatorTest {
     assertThat(next).isEqualTo(deduplicator.expiry(late, INTERVAL));
     assertThat(check(late)).isEqualTo(DUPLICATE);
     assertThat(check(early)).isEqualTo(NEW);
+  }
+
+  @Test
+  void whatLiesTogetherIsLookedThroughOnce() {
+    Reading early = reading(T0, 1);
+    Reading next = reading(T0 + minutes(5), 1);
+
+    assertThat(deduplicator.expiry(next, minutes(1) / 60))
+        .isEqualTo(deduplicator.expiry(early, minutes(1) / 60));
   }
 
   @Test
