@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -69,5 +70,13 @@ public final class Graph {
     List<String> tasks = new ArrayList<>();
     job.getVertices().forEach(each -> tasks.add(each.getName()));
     return tasks.stream().sorted().toList();
+  }
+
+  /** How many subtasks the task has. */
+  public int parallelism(String task) {
+    return StreamSupport.stream(job.getVertices().spliterator(), false)
+        .filter(each -> each.getName().equals(task))
+        .mapToInt(JobVertex::getParallelism)
+        .sum();
   }
 }

@@ -61,6 +61,11 @@ public final class Stations {
   private Stations() {}
 
   public static PipelineSettings pipeline() {
+    return pipeline(List.of(source()));
+  }
+
+  /** The stations with other sources. */
+  public static PipelineSettings pipeline(List<SourceSettings> sources) {
     return new PipelineSettings(
         "stations",
         7,
@@ -72,7 +77,7 @@ public final class Stations {
             10 * MINUTE,
             40 * MINUTE,
             MINUTE),
-        List.of(source()),
+        sources,
         Map.of("a", point("a"), "b", point("b"), "c", point("c")),
         List.of("site"),
         List.of(
@@ -83,7 +88,7 @@ public final class Stations {
         List.of(HIGH));
   }
 
-  private static SourceSettings source() {
+  public static SourceSettings source() {
     return new SourceSettings(
         SOURCE,
         "acme",

@@ -20,6 +20,7 @@ import io.caudal.telemetry.config.InfluxSettings;
 import io.caudal.telemetry.config.PipelineFile;
 import io.caudal.telemetry.config.PipelineLoader;
 import io.caudal.telemetry.config.Secret;
+import io.caudal.telemetry.operators.MapOperator;
 import io.caudal.telemetry.series.LedgerEncoder;
 import io.caudal.telemetry.series.ReadingEncoder;
 import io.caudal.telemetry.series.RollupEncoder;
@@ -37,6 +38,7 @@ import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
@@ -175,8 +177,11 @@ public final class TelemetryJob {
     if (options.bounded()) {
       source.boundedBy(OffsetsInitializer.latest());
     }
-    return env.fromSource(source.build(), watermarks(settings.time()), "Raw topics")
-        .uid("raw-topics");
+    SingleOutputStreamOperator<RawRecord> records =
+        env.fromSource(source.build(), watermarks(settings.time()), "Raw topics").uid("raw-topics");
+    return options.bounded() && MapOperator.hasLimits(settings.sources())
+        ? records.setParallelism(1)
+        : records;
   }
 
   private static DataStream<RedrivenRecord> redriven(

@@ -15,6 +15,7 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes readings of raw records. What cannot be mapped, and what is over the limits of its source,
@@ -26,24 +27,38 @@ public final class MapOperator extends MappingStage
 
   private static final long serialVersionUID = 1L;
 
-  private transient ListState<PartitionMeter> kept;
+  private final boolean hasLimits;
+
+  private transient @Nullable ListState<PartitionMeter> kept;
   private transient PartitionMeters meters;
   private transient QuotaGate gate;
 
   public MapOperator(List<SourceSettings> sources, int configVersion, SchemaAccess schemas) {
     super(sources, configVersion, schemas);
+    this.hasLimits = hasLimits(sources);
+  }
+
+  /**
+   * Whether partitions have meters. Every subtask must see those of all, and Flink completes no
+   * checkpoint of such state while some subtasks have ended and others have not. So a bounded
+   * source before this operator must have one subtask then.
+   */
+  public static boolean hasLimits(List<SourceSettings> sources) {
+    return sources.stream().anyMatch(source -> source.limits().areOfMinutes());
   }
 
   /** Every subtask sees the meters of all partitions: it may be given any of them. */
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    kept =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(
-                new ListStateDescriptor<>("partition-meters", Codecs.PARTITION_METER));
-    meters = PartitionMeters.of(kept.get(), this::isMetered);
+    if (hasLimits) {
+      kept =
+          context
+              .getOperatorStateStore()
+              .getUnionListState(
+                  new ListStateDescriptor<>("partition-meters", Codecs.PARTITION_METER));
+    }
+    meters = PartitionMeters.of(kept == null ? List.of() : kept.get(), this::isMetered);
     gate = new QuotaGate(this);
   }
 
@@ -56,8 +71,10 @@ public final class MapOperator extends MappingStage
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    TaskInfo task = getRuntimeContext().getTaskInfo();
-    kept.update(meters.kept(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks()));
+    if (kept != null) {
+      TaskInfo task = getRuntimeContext().getTaskInfo();
+      kept.update(meters.kept(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks()));
+    }
   }
 
   @Override

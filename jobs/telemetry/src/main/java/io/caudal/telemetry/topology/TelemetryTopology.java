@@ -131,7 +131,8 @@ public final class TelemetryTopology {
                 "Map",
                 Codecs.READING,
                 new MapOperator(settings.sources(), settings.version(), schemas))
-            .uid("map"));
+            .uid("map")
+            .setParallelism(records.getParallelism()));
   }
 
   /** What was refused is mapped again, in the task of its own source. */

@@ -3,6 +3,9 @@ package io.caudal.telemetry.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caudal.domain.model.PipelineSettings;
+import io.caudal.domain.model.SourceSettings;
+import io.caudal.domain.model.SourceSettings.Limits;
 import io.caudal.telemetry.Graph;
 import io.caudal.telemetry.Stations;
 import io.caudal.telemetry.config.InfluxSettings;
@@ -23,24 +26,36 @@ import org.junit.jupiter.api.Test;
 /** The jobs as a cluster takes them. */
 class JobGraphTest {
 
-  private static final PipelineFile PIPELINE =
-      new PipelineFile(
-          "pipeline.yaml",
-          Stations.pipeline(),
-          "telemetry.alerts",
-          "telemetry.dead-letters",
-          "telemetry.redrive",
-          new KafkaSettings("kafka:9092", Map.of()),
-          new RegistrySettings("http://registry:8081"),
-          new InfluxSettings("http://influxdb:8086", "", null, "caudal", 0, 0, 0, 0),
-          new PostgresSettings("jdbc:postgresql://postgres/caudal", "user", Secret.of("password")));
+  private static final PipelineFile PIPELINE = file(Stations.pipeline());
+
+  private static final String MAPPING = "Source: Raw topics -> Map";
 
   private static final JobOptions OPTIONS =
       JobOptions.parse(new String[] {"--pipeline", "pipeline.yaml"});
 
+  private static final JobOptions BOUNDED =
+      JobOptions.parse(new String[] {"--pipeline", "pipeline.yaml", "--bounded", "true"});
+
+  private static PipelineFile file(PipelineSettings settings) {
+    return new PipelineFile(
+        "pipeline.yaml",
+        settings,
+        "telemetry.alerts",
+        "telemetry.dead-letters",
+        "telemetry.redrive",
+        new KafkaSettings("kafka:9092", Map.of()),
+        new RegistrySettings("http://registry:8081"),
+        new InfluxSettings("http://influxdb:8086", "", null, "caudal", 0, 0, 0, 0),
+        new PostgresSettings("jdbc:postgresql://postgres/caudal", "user", Secret.of("password")));
+  }
+
   private static Graph telemetry() {
+    return telemetry(PIPELINE, OPTIONS);
+  }
+
+  private static Graph telemetry(PipelineFile pipeline, JobOptions options) {
     StreamExecutionEnvironment env = Graph.strict();
-    TelemetryJob.bind(env, PIPELINE, new KafkaBinding(env, PIPELINE, OPTIONS), OPTIONS);
+    TelemetryJob.bind(env, pipeline, new KafkaBinding(env, pipeline, options), options);
     return Graph.of(env);
   }
 
@@ -60,7 +75,7 @@ class JobGraphTest {
   /** Sources and sinks share the tasks of the stages; what is shuffled beside readings is few. */
   @Test
   void readingsAreShuffledOnce() {
-    String source = "Source: Raw topics -> Map";
+    String source = MAPPING;
     String redrive = "Source: Redrive topic -> Redrive";
     String point =
         "Point -> (Raw series: Writer, Rollups: Writer, Alerts: Writer -> Alerts: Committer)";
@@ -77,6 +92,17 @@ class JobGraphTest {
             point + " => " + ledger + ": HASH",
             source + " => " + deadLetters + ": FORWARD",
             point + " => " + deadLetters + ": FORWARD");
+  }
+
+  /** Where partitions have quotas, Flink completes no checkpoint once some subtasks have ended. */
+  @Test
+  void aBoundedRunMapsInOneSubtaskWhereThereAreQuotas() {
+    SourceSettings limited = Stations.source().withLimits(new Limits(1 << 20, 100, 3, 100));
+    PipelineFile quotas = file(Stations.pipeline(List.of(limited)));
+
+    assertThat(telemetry(PIPELINE, BOUNDED).parallelism(MAPPING)).isEqualTo(2);
+    assertThat(telemetry(quotas, OPTIONS).parallelism(MAPPING)).isEqualTo(2);
+    assertThat(telemetry(quotas, BOUNDED).parallelism(MAPPING)).isEqualTo(1);
   }
 
   @Test

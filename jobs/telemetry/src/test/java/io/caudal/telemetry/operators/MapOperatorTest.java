@@ -263,6 +263,14 @@ class MapOperatorTest {
     }
   }
 
+  /** State that every subtask must see would let no checkpoint complete once some have ended. */
+  @Test
+  void withoutLimitsNothingIsKept() throws Exception {
+    take(row(0, 0, T0, "a", T0, "1", "2"));
+
+    assertThat(harness.snapshot(1, 1).getManagedOperatorState()).isEmpty();
+  }
+
   @Test
   void whatNobodyHasReadSinceTheRestartIsKeptByOne() throws Exception {
     PartitionMeter meter = new PartitionMeter("t", 5);

@@ -53,7 +53,7 @@ class TelemetryTopologyTest {
     assertThatThrownBy(() -> Graph.of(env))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("Generic types have been disabled");
-    assertThat(graph().tasks()).hasSize(5);
+    assertThat(graph().tasks()).hasSize(4);
   }
 
   @Test
