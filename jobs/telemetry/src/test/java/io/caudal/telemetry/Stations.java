@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /** A pipeline of three stations that measure the air each minute. */
 public final class Stations {
@@ -136,6 +137,21 @@ public final class Stations {
         null,
         value.getBytes(UTF_8),
         List.of());
+  }
+
+  /**
+   * For how long after its observation a record is on its way to the broker, microseconds: mostly
+   * not long, sometimes too long, sometimes less than no time.
+   */
+  public static long delay(Random random) {
+    int kind = random.nextInt(100);
+    if (kind < 60) {
+      return random.nextInt(20_000) * 1000L;
+    }
+    if (kind < 70) {
+      return -random.nextInt(400) * SECOND;
+    }
+    return kind < 95 ? random.nextInt(600) * SECOND : random.nextInt(2400) * SECOND;
   }
 
   /** The record as the reference run takes it. */

@@ -117,12 +117,12 @@ class FlowOrderTest {
         String value = random.nextInt(50) == 0 ? "wet" : Double.toString(Math.abs(level));
         String row = point + ';' + time + ';' + value + ';' + (minute % 5 == 0 ? "1" : "-200");
         int partition = random.nextInt(PARTITIONS);
-        drafts.add(new Draft(partition, time + delay(random), row));
+        drafts.add(new Draft(partition, time + Stations.delay(random), row));
         if (random.nextInt(8) == 0) {
-          drafts.add(new Draft(partition, time + delay(random), row));
+          drafts.add(new Draft(partition, time + Stations.delay(random), row));
         }
         if (random.nextInt(40) == 0) {
-          drafts.add(new Draft(partition, time + delay(random), "no row"));
+          drafts.add(new Draft(partition, time + Stations.delay(random), "no row"));
         }
       }
     }
@@ -132,16 +132,5 @@ class FlowOrderTest {
       records.add(Stations.record(each.partition(), records.size(), each.brokerTime(), each.row()));
     }
     return records;
-  }
-
-  private static long delay(Random random) {
-    int kind = random.nextInt(100);
-    if (kind < 60) {
-      return random.nextInt(20_000) * 1000L;
-    }
-    if (kind < 70) {
-      return -random.nextInt(400) * SECOND;
-    }
-    return kind < 95 ? random.nextInt(600) * SECOND : random.nextInt(2400) * SECOND;
   }
 }

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a run settles to: what must not depend on how the records came. */
-final class Settled implements ReferenceRun.Results {
+public final class Settled implements ReferenceRun.Results {
 
   private final TreeSet<String> accepted = new TreeSet<>();
   private final Map<String, Rollup> rollups = new TreeMap<>();
@@ -73,7 +73,7 @@ final class Settled implements ReferenceRun.Results {
     emitted.values(SideOutputs.LEDGER).forEach(this::ledger);
   }
 
-  void requireSame(Settled other) {
+  public void requireSame(Settled other) {
     assertThat(accepted).isEqualTo(other.accepted);
     assertThat(withoutRevisions(rollups)).isEqualTo(withoutRevisions(other.rollups));
     assertThat(essential(alerts)).isEqualTo(essential(other.alerts));
@@ -87,15 +87,15 @@ final class Settled implements ReferenceRun.Results {
                 .isEqualTo(other.ledger.get(key)));
   }
 
-  void requireBalance() {
+  public void requireBalance() {
     assertThat(ledger.values()).isNotEmpty().allMatch(LedgerCounts::balances);
   }
 
-  int rollups() {
+  public int rollups() {
     return rollups.size();
   }
 
-  int alerts() {
+  public int alerts() {
     return essential(alerts).size();
   }
 
