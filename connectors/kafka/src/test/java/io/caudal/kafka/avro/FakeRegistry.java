@@ -16,6 +16,10 @@ public final class FakeRegistry extends MockSchemaRegistryClient {
     outage = new ConnectException("Connection refused");
   }
 
+  void restore() {
+    outage = null;
+  }
+
   void failWith(IOException error) {
     outage = error;
   }

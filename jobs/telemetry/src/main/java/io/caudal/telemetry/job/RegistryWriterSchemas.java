@@ -12,7 +12,8 @@ import org.apache.avro.Schema;
 
 /**
  * The schemas of a registry. One that does not answer fails the task: Flink's restart strategy is
- * the retry, and the record is read again, so that nothing is passed over.
+ * the retry, and the record is read again, so that nothing is passed over. One that answers that it
+ * has no such schema is taken at its word for a while ({@link RegistrySchemas#REFUSED_FOR}).
  */
 public final class RegistryWriterSchemas implements WriterSchemas {
 

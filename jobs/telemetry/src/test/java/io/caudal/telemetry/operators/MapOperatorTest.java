@@ -6,6 +6,7 @@ import static io.caudal.telemetry.Stations.record;
 import static io.caudal.telemetry.Stations.row;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.caudal.domain.ledger.LedgerEntry;
@@ -19,14 +20,18 @@ import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.model.Value;
+import io.caudal.domain.normalize.avro.SchemasUnavailableException;
+import io.caudal.domain.normalize.avro.WriterSchemas;
 import io.caudal.domain.quota.PartitionMeter;
 import io.caudal.kafka.RawRecord;
 import io.caudal.telemetry.Stations;
 import io.caudal.telemetry.serialization.Codecs;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.avro.Schema;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -221,6 +226,63 @@ class MapOperatorTest {
               assertThat(each.counts().read()).isEqualTo(1);
               assertThat(each.counts().rejected()).isEqualTo(Map.of(Reason.MALFORMED, 1L));
             });
+  }
+
+  /** The record fails its task, and is read again when Flink has started it anew. */
+  @Test
+  void aRegistryThatIsAwayHoldsTheRecordBack() throws Exception {
+    RawRecord record = new RawRecord(AVRO.topic(), 0, 0, T0_MILLIS, null, FRAMED_LONG, List.of());
+    try (var away = avro(id -> unavailable())) {
+      Emitted<Reading> nothing = opened(away);
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> away.processElement(record, 0))
+            .isInstanceOf(SchemasUnavailableException.class)
+            .hasMessage("the registry is away");
+      }
+      away.prepareSnapshotPreBarrier(1);
+      assertThat(nothing.values()).isEmpty();
+      assertThat(nothing.values(SideOutputs.DEAD_LETTERS)).isEmpty();
+      assertThat(nothing.values(SideOutputs.LEDGER))
+          .allSatisfy(entry -> assertThat(entry.counts().read()).isZero());
+    }
+    try (var back = avro(id -> Schema.create(Schema.Type.LONG))) {
+      Emitted<Reading> readings = opened(back);
+      back.processElement(record, 0);
+      assertThat(readings.values()).extracting(Reading::value).containsExactly(new Value.Num(3));
+    }
+  }
+
+  private static final SourceSettings AVRO =
+      new SourceSettings(
+          "avro",
+          "acme",
+          "telemetry.raw.avro",
+          1 << 20,
+          new SourceSettings.Avro(null, List.of()),
+          new SourceSettings.Constant("a"),
+          new SourceSettings.TimeRef(
+              List.of(), SourceSettings.TimeFormat.BROKER_TIME, null, ZoneOffset.UTC),
+          List.of(new SourceSettings.ReadingRef("level", "@")));
+
+  /** Of schema 9: the number 3, in zigzag. */
+  private static final byte[] FRAMED_LONG = {0, 0, 0, 0, 9, 6};
+
+  private static Schema unavailable() {
+    throw new SchemasUnavailableException("the registry is away");
+  }
+
+  private static OneInputStreamOperatorTestHarness<RawRecord, Reading> avro(WriterSchemas schemas)
+      throws Exception {
+    return new OneInputStreamOperatorTestHarness<>(
+        new MapOperator(List.of(AVRO), 1, () -> schemas));
+  }
+
+  private static Emitted<Reading> opened(
+      OneInputStreamOperatorTestHarness<RawRecord, Reading> harness) throws Exception {
+    Emitted<Reading> emitted = Emitted.by(harness);
+    harness.setup(Codecs.READING.createSerializer(new SerializerConfigImpl()));
+    harness.open();
+    return emitted;
   }
 
   /** Two partitions, read by one subtask, then by two in the other order. */

@@ -25,6 +25,10 @@ final class FramedSchemas<T> {
   private final WriterSchemas schemas;
   private final Compiler<T> compiler;
   private final Map<Integer, T> compiled = new HashMap<>();
+
+  /** Why schemas cannot be compiled. An id never stands for another schema, so that this stays. */
+  private final Map<Integer, String> uncompilable = new HashMap<>();
+
   private int lastId = -1;
   private @Nullable T last;
 
@@ -55,26 +59,38 @@ final class FramedSchemas<T> {
     if (known != null) {
       return known;
     }
-    T found = compile(id);
-    if (compiled.size() >= MOST_SCHEMAS) {
-      compiled.clear();
+    String refusal = uncompilable.get(id);
+    if (refusal != null) {
+      throw new CorruptAvroException(refusal);
     }
-    compiled.put(id, found);
+    T found = compile(id, schema(id));
+    remember(compiled, id, found);
     return found;
   }
 
-  private T compile(int id) throws CorruptAvroException {
-    Schema schema;
+  private Schema schema(int id) throws CorruptAvroException {
     try {
-      schema = schemas.byId(id);
+      return schemas.byId(id);
     } catch (UnknownSchemaException e) {
       throw new CorruptAvroException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private T compile(int id, Schema schema) throws CorruptAvroException {
     try {
       return compiler.compile(schema);
     } catch (CorruptAvroException e) {
-      throw new CorruptAvroException("schema %d: %s".formatted(id, e.detail()));
+      String refusal = "schema %d: %s".formatted(id, e.detail());
+      remember(uncompilable, id, refusal);
+      throw new CorruptAvroException(refusal);
     }
+  }
+
+  private static <V> void remember(Map<Integer, V> known, int id, V what) {
+    if (known.size() >= MOST_SCHEMAS) {
+      known.clear();
+    }
+    known.put(id, what);
   }
 
   private static int schemaId(byte[] framed) throws CorruptAvroException {

@@ -1,6 +1,6 @@
 package io.caudal.domain.normalize.avro;
 
-/** No Avro schema has this id. What names it can never be read. */
+/** No Avro schema has this id. What names it cannot be read. */
 public final class UnknownSchemaException extends Exception {
 
   private static final long serialVersionUID = 1L;

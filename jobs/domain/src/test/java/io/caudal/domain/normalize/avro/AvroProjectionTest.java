@@ -337,6 +337,31 @@ class AvroProjectionTest {
   }
 
   @Test
+  void aSchemaThatWasRefusedIsNotAskedForAgain() {
+    Schema deep = Schema.create(Schema.Type.INT);
+    for (int i = 0; i < 100; i++) {
+      deep = Schema.createArray(deep);
+    }
+    schemas.with(10, deep);
+    Projected read = new Projected(schemas, null, "/x");
+
+    read.read(Framed.raw(10)).read(Framed.raw(10));
+
+    assertThat(read.problems).hasSize(2).containsOnly(read.problems.get(0));
+    assertThat(schemas.asked).isEqualTo(1);
+  }
+
+  @Test
+  void aSchemaThatIsFoundLaterIsRead() {
+    Projected read = new Projected(schemas, null, "").read(Framed.raw(13, 2));
+    schemas.with(13, "'long'");
+    read.read(Framed.raw(13, 2));
+
+    assertThat(read.problems).containsExactly("the record is not Avro: there is no schema 13");
+    assertThat(read.elements).containsExactly("[1]");
+  }
+
+  @Test
   void nestedDataIsBounded() {
     schemas.with(
         11,
