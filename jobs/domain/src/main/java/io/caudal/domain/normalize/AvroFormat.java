@@ -2,6 +2,8 @@ package io.caudal.domain.normalize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caudal.domain.normalize.avro.AvroProjection;
+import io.caudal.domain.normalize.avro.Kept;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Avro by paths alone: what no path leads to is passed over. */
@@ -32,25 +34,31 @@ final class AvroFormat implements PayloadFormat {
    */
   @Override
   public void read(byte[] value, long brokerTime, Visitor visitor) {
-    projection.read(value, new ElementVisitor(visitor));
+    projection.read(value, new AvroElements(visitor));
   }
 
-  private final class ElementVisitor implements AvroProjection.Visitor {
+  /** The elements of one record, each in its turn. */
+  private final class AvroElements extends NodeFields implements AvroProjection.Visitor {
 
     private final Visitor visitor;
-    private int index;
+    private @Nullable Kept kept;
+    private @Nullable String key;
+    private int index = -1;
 
-    ElementVisitor(Visitor visitor) {
+    AvroElements(Visitor visitor) {
+      super(paths);
       this.visitor = visitor;
     }
 
     @Override
-    public void element(JsonNode[] slots, @Nullable String key, boolean isContainer) {
-      AvroFields fields = new AvroFields(slots, key, index++);
+    public void element(Kept newKept, @Nullable String newKey, boolean isContainer) {
+      kept = newKept;
+      key = newKey;
+      index++;
       if (isContainer || elementsMayBeValues) {
-        visitor.fields(fields);
+        visitor.fields(this);
       } else {
-        String place = fields.place();
+        String place = place();
         visitor.malformed(
             (place.isEmpty() ? "" : place + ": ") + "expected a record, an array or a map");
       }
@@ -65,24 +73,38 @@ final class AvroFormat implements PayloadFormat {
     public void malformed(String detail) {
       visitor.malformed(detail);
     }
-  }
-
-  private final class AvroFields extends NodeFields {
-
-    private final JsonNode[] slots;
-    private final @Nullable String key;
-    private final int index;
-
-    AvroFields(JsonNode[] slots, @Nullable String key, int index) {
-      super(paths);
-      this.slots = slots;
-      this.key = key;
-      this.index = index;
-    }
 
     @Override
     JsonNode node(int slot) {
-      return slots[slot];
+      return kept().node(slot);
+    }
+
+    @Override
+    public @Nullable String text(int slot) {
+      Kept all = kept();
+      return all.isText(slot) ? stripped(all.text(slot)) : super.text(slot);
+    }
+
+    @Override
+    public boolean isMissing(int slot) {
+      Kept all = kept();
+      return all.isNumber(slot) ? paths.isMissing(all.number(slot)) : super.isMissing(slot);
+    }
+
+    @Override
+    public long whole(int slot) {
+      Kept all = kept();
+      return all.isWhole(slot) ? all.whole(slot) : NOT_WHOLE;
+    }
+
+    @Override
+    public double number(int slot) {
+      Kept all = kept();
+      return all.isNumber(slot) ? finite(all.number(slot)) : super.number(slot);
+    }
+
+    private Kept kept() {
+      return Objects.requireNonNull(kept);
     }
 
     @Override

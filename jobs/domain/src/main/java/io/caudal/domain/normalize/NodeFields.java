@@ -26,14 +26,38 @@ abstract class NodeFields implements Fields {
 
   private static @Nullable String text(JsonNode node) {
     if (node instanceof TextNode text) {
-      String stripped = text.textValue().strip();
-      return stripped.isEmpty() ? null : stripped;
+      return stripped(text.textValue());
     }
     if (node.isNull() || node.isMissingNode()) {
       return null;
     }
     String text = node.isContainerNode() ? node.toString() : node.asText();
     return text.isEmpty() ? null : text;
+  }
+
+  /** Without surrounding spaces; null where nothing is left. */
+  static @Nullable String stripped(String text) {
+    if (isTight(text)) {
+      return text;
+    }
+    String stripped = text.strip();
+    return stripped.isEmpty() ? null : stripped;
+  }
+
+  /** Whether it certainly has no spaces around it, as nearly all texts. */
+  private static boolean isTight(String text) {
+    return !text.isEmpty()
+        && isVisibleAscii(text.charAt(0))
+        && isVisibleAscii(text.charAt(text.length() - 1));
+  }
+
+  private static boolean isVisibleAscii(char c) {
+    return c > ' ' && c < 0x7f;
+  }
+
+  /** NaN for an infinite number. */
+  static double finite(double number) {
+    return Double.isInfinite(number) ? Double.NaN : number;
   }
 
   @Override
@@ -61,8 +85,7 @@ abstract class NodeFields implements Fields {
   public double number(int slot) {
     JsonNode node = node(slot);
     if (node instanceof NumericNode number) {
-      double value = number.doubleValue();
-      return Double.isInfinite(value) ? Double.NaN : value;
+      return finite(number.doubleValue());
     }
     return node.isTextual() ? paths.number(node.textValue().strip()) : Double.NaN;
   }

@@ -62,7 +62,7 @@ public final class PayloadMapper {
    *     schema that cannot be had now; the same record is to be mapped again
    */
   public void map(RawPayload raw, MappingOutput out) {
-    RecordOutcome outcome = new RecordOutcome(source, raw, out);
+    RecordOutcome outcome = new RecordOutcome(source, mapping, raw, out);
     byte @Nullable [] value = raw.value();
     int most = source.limits().recordBytes();
     if (value == null || value.length == 0) {
@@ -79,12 +79,12 @@ public final class PayloadMapper {
 
   private void read(byte[] value, RecordOutcome outcome) {
     if (decompressor == null) {
-      format.read(value, outcome.raw().brokerTime(), new Elements(outcome));
+      format.read(value, outcome.raw().brokerTime(), outcome);
       return;
     }
     Decompressor.Result result = decompressor.inflate(value);
     if (result instanceof Decompressor.Inflated inflated) {
-      format.read(inflated.content(), outcome.raw().brokerTime(), new Elements(outcome));
+      format.read(inflated.content(), outcome.raw().brokerTime(), outcome);
     } else if (result instanceof Decompressor.Broken broken) {
       outcome.refused(Reason.MALFORMED, "the record cannot be decompressed: " + broken.detail());
     } else {
@@ -92,26 +92,6 @@ public final class PayloadMapper {
           Reason.OVERSIZED,
           "the record's content has more than the %d bytes that source '%s' allows"
               .formatted(source.limits().decompressedBytes(), source.name()));
-    }
-  }
-
-  /** Maps the elements of one record. */
-  private final class Elements implements PayloadFormat.Visitor {
-
-    private final RecordOutcome outcome;
-
-    Elements(RecordOutcome outcome) {
-      this.outcome = outcome;
-    }
-
-    @Override
-    public void fields(Fields fields) {
-      mapping.map(new MappedElement(outcome.raw(), fields), outcome);
-    }
-
-    @Override
-    public void malformed(String detail) {
-      outcome.refused(Reason.MALFORMED, detail);
     }
   }
 }

@@ -8,26 +8,41 @@ import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.SourceSettings;
 
 /**
- * Passes on what a record gives, within what it may give. The first of its dead letters carries the
- * record; those that follow only name it, or a batch of a thousand bad elements would be written a
- * thousand times. Beyond the limit there is one more dead letter, for all the rest.
+ * Maps the elements of one record and passes on what they give, within what it may give. The first
+ * of its dead letters carries the record; those that follow only name it, or a batch of a thousand
+ * bad elements would be written a thousand times. Beyond the limit there is one more dead letter,
+ * for all the rest.
  */
-final class RecordOutcome {
+final class RecordOutcome implements PayloadFormat.Visitor {
 
   private final SourceSettings source;
+  private final int most;
+  private final ElementMapping mapping;
   private final RawPayload raw;
   private final MappingOutput out;
   private int count;
   private boolean hasCarriedRecord;
 
-  RecordOutcome(SourceSettings source, RawPayload raw, MappingOutput out) {
+  RecordOutcome(SourceSettings source, ElementMapping mapping, RawPayload raw, MappingOutput out) {
     this.source = source;
+    this.most = source.limits().readings();
+    this.mapping = mapping;
     this.raw = raw;
     this.out = out;
   }
 
   RawPayload raw() {
     return raw;
+  }
+
+  @Override
+  public void fields(Fields fields) {
+    mapping.map(new MappedElement(raw, fields), this);
+  }
+
+  @Override
+  public void malformed(String detail) {
+    refused(Reason.MALFORMED, detail);
   }
 
   void reading(Reading reading) {
@@ -51,7 +66,6 @@ final class RecordOutcome {
 
   /** Whether another reading or rejection may be passed on; where the first may not, says so. */
   private boolean hasRoom() {
-    int most = source.limits().readings();
     if (count > most) {
       return false;
     }

@@ -33,6 +33,7 @@ final class Sources {
   private @Nullable Ref estimated;
   private @Nullable QualityRef quality;
   private int mostReadings = Limits.READINGS;
+  private int depth = Limits.DEPTH;
   private final List<ReadingRef> readings = new ArrayList<>();
 
   static Sources json() {
@@ -83,6 +84,11 @@ final class Sources {
     return this;
   }
 
+  Sources depth(int deepest) {
+    depth = deepest;
+    return this;
+  }
+
   Sources number(String variable, String path) {
     return number(variable, new Field(path));
   }
@@ -107,7 +113,13 @@ final class Sources {
         "test",
         "acme",
         "telemetry.raw.test",
-        new Limits(1_048_576, mostReadings),
+        new Limits(
+            1_048_576,
+            mostReadings,
+            Limits.DECOMPRESSED_BYTES,
+            depth,
+            Limits.UNLIMITED,
+            Limits.UNLIMITED),
         format,
         new Mapping(when, point, time, sequence, estimated, quality, readings));
   }

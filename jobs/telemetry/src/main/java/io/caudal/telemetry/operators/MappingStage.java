@@ -41,6 +41,11 @@ abstract class MappingStage extends AbstractStreamOperator<Reading> implements M
   private transient StreamRecord<Reading> reused;
   private transient LedgerCounts counts;
 
+  /** Of the last record: those of a partition name their topic by the same text. */
+  private transient @Nullable String lastTopic;
+
+  private transient @Nullable Mapping last;
+
   /** How the records of a topic are mapped. */
   record Mapping(SourceSettings source, PayloadMapper mapper) {}
 
@@ -71,7 +76,11 @@ abstract class MappingStage extends AbstractStreamOperator<Reading> implements M
 
   /** Null for a topic that no source reads. */
   final @Nullable Mapping mappingOf(String topic) {
-    return mappings.get(topic);
+    if (!topic.equals(lastTopic)) {
+      last = mappings.get(topic);
+      lastTopic = topic;
+    }
+    return last;
   }
 
   /** Refuses a record of a topic that no source reads; it is put to the account of the topic. */

@@ -8,8 +8,10 @@ import java.util.Arrays;
 
 /**
  * A position in Avro's binary encoding. Lengths are held against what is left before anything is
- * allocated, nesting and the number of values are bounded. Made anew for each record, so that none
- * is left in a broken state.
+ * allocated, nesting and the number of values are bounded.
+ *
+ * <p>A reader has one for all its records. Each record begins it anew, whatever state the last one
+ * left it in.
  */
 final class AvroBytes {
 
@@ -26,24 +28,34 @@ final class AvroBytes {
   private static final VarHandle DOUBLES =
       MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private final byte[] bytes;
   private final int deepest;
+  private byte[] bytes = {};
   private int position;
   private int depth;
   private long values;
 
-  AvroBytes(byte[] bytes, int start, int deepest) {
-    this.bytes = bytes;
-    this.position = start;
+  /**
+   * At no record yet.
+   *
+   * @param deepest how deep records, arrays and maps may nest
+   */
+  AvroBytes(int deepest) {
     this.deepest = deepest;
-    this.values = VALUES_AT_LEAST + (long) VALUES_PER_BYTE * bytes.length;
   }
 
-  /** The same record once more, from a place where it is known to hold no more than it may. */
-  static AvroBytes again(byte[] bytes, int start, int deepest) {
-    AvroBytes again = new AvroBytes(bytes, start, deepest);
-    again.values = Long.MAX_VALUE;
-    return again;
+  /** Begins with a record. */
+  void begin(byte[] record, int start) {
+    bytes = record;
+    position = start;
+    depth = 0;
+    values = VALUES_AT_LEAST + (long) VALUES_PER_BYTE * record.length;
+  }
+
+  /** Begins with it once more, at a place from where it is known to hold no more than it may. */
+  void beginAgain(int start) {
+    position = start;
+    depth = 0;
+    values = Long.MAX_VALUE;
   }
 
   int position() {
@@ -113,10 +125,15 @@ final class AvroBytes {
   /** A zigzag number, seven bits a byte, the lowest first. */
   long readLong() throws CorruptAvroException {
     long encoded = 0;
+    int at = position;
     for (int shift = 0; shift < 64; shift += 7) {
-      byte read = bytes[take(1)];
+      if (at == bytes.length) {
+        throw endsInAValue();
+      }
+      byte read = bytes[at++];
       encoded |= (long) (read & 0x7f) << shift;
       if (read >= 0) {
+        position = at;
         return (encoded >>> 1) ^ -(encoded & 1);
       }
     }
@@ -133,7 +150,12 @@ final class AvroBytes {
 
   String readString() throws CorruptAvroException {
     int length = readLength();
-    return new String(bytes, take(length), length, StandardCharsets.UTF_8);
+    return text(take(length), length);
+  }
+
+  /** The text of so many bytes that were passed over. */
+  String text(int start, int length) {
+    return new String(bytes, start, length, StandardCharsets.UTF_8);
   }
 
   byte[] readBytes() throws CorruptAvroException {
@@ -168,7 +190,7 @@ final class AvroBytes {
     return count;
   }
 
-  private int readLength() throws CorruptAvroException {
+  int readLength() throws CorruptAvroException {
     long length = readLong();
     int left = bytes.length - position;
     if (length < 0 || length > left) {
@@ -182,9 +204,13 @@ final class AvroBytes {
   private int take(int length) throws CorruptAvroException {
     int start = position;
     if (length > bytes.length - start) {
-      throw new CorruptAvroException("the record ends in the middle of a value");
+      throw endsInAValue();
     }
     position = start + length;
     return start;
+  }
+
+  private static CorruptAvroException endsInAValue() {
+    return new CorruptAvroException("the record ends in the middle of a value");
   }
 }

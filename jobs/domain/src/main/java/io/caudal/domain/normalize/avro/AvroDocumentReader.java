@@ -16,7 +16,7 @@ import io.caudal.domain.normalize.document.DocumentReader;
 public final class AvroDocumentReader implements DocumentReader {
 
   private final FramedSchemas<AvroValue> schemas;
-  private final int depth;
+  private final AvroBytes in;
 
   /**
    * A reader of any record whose schema is found.
@@ -25,7 +25,7 @@ public final class AvroDocumentReader implements DocumentReader {
    */
   public AvroDocumentReader(WriterSchemas schemas, int depth) {
     this.schemas = new FramedSchemas<>(schemas, schema -> new AvroValues(depth).of(schema));
-    this.depth = depth;
+    this.in = new AvroBytes(depth);
   }
 
   /**
@@ -37,8 +37,9 @@ public final class AvroDocumentReader implements DocumentReader {
   public void read(byte[] value, long brokerTime, Documents out) {
     JsonNode document;
     try {
-      AvroBytes in = new AvroBytes(value, FramedSchemas.HEADER_BYTES, depth);
-      document = schemas.of(value).read(in);
+      AvroValue schema = schemas.of(value);
+      in.begin(value, FramedSchemas.HEADER_BYTES);
+      document = schema.read(in);
       in.requireEnd();
     } catch (CorruptAvroException e) {
       out.malformed("the record is not Avro: " + e.detail());

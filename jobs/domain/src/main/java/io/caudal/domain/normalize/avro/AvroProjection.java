@@ -1,9 +1,6 @@
 package io.caudal.domain.normalize.avro;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A record is found to end where it should before its first element is handed on. An element
  * that then cannot be read is malformed, and is the record's last.
+ *
+ * <p>For one thread, and one record at a time.
  */
 public final class AvroProjection {
 
@@ -24,11 +23,11 @@ public final class AvroProjection {
     /**
      * Takes the values at the wanted places.
      *
-     * @param slots in the order of the places; valid during the call
+     * @param kept by slot, in the order of the places; valid during the call
      * @param key the member's name, if the elements are the members of a map or a record
      * @param isContainer whether the element is a record, an array or a map
      */
-    void element(JsonNode[] slots, @Nullable String key, boolean isContainer);
+    void element(Kept kept, @Nullable String key, boolean isContainer);
 
     /** There are no elements where they should be. */
     void absent();
@@ -37,9 +36,8 @@ public final class AvroProjection {
   }
 
   private final FramedSchemas<Element> schemas;
-  private final int depth;
-  private final JsonNode[] nothing;
-  private final int[] ofElement;
+  private final AvroBytes in;
+  private final Kept kept;
   private final @Nullable JsonPointer each;
 
   /**
@@ -50,18 +48,17 @@ public final class AvroProjection {
    */
   public AvroProjection(
       WriterSchemas schemas, int depth, List<Place> places, @Nullable JsonPointer each) {
-    this.depth = depth;
-    this.nothing = new JsonNode[places.size()];
-    Arrays.fill(nothing, MissingNode.getInstance());
+    this.in = new AvroBytes(depth);
+    this.kept = new Kept(in, places.size(), each == null ? new int[0] : ofElement(places));
     this.each = each;
-    this.ofElement =
-        IntStream.range(0, nothing.length)
-            .filter(slot -> each != null && places.get(slot).ofElement())
-            .toArray();
     Wanted wanted = wanted(places, each);
     this.schemas =
         new FramedSchemas<>(
             schemas, schema -> new Steps(new AvroValues(depth)).element(schema, wanted));
+  }
+
+  private static int[] ofElement(List<Place> places) {
+    return IntStream.range(0, places.size()).filter(slot -> places.get(slot).ofElement()).toArray();
   }
 
   private static Wanted wanted(List<Place> places, @Nullable JsonPointer each) {
@@ -83,28 +80,29 @@ public final class AvroProjection {
    * @throws SchemasUnavailableException if the record's schema cannot be had now
    */
   public void read(byte[] value, Visitor visitor) {
-    Kept kept = new Kept(nothing, ofElement);
     try {
-      AvroBytes in = new AvroBytes(value, FramedSchemas.HEADER_BYTES, depth);
-      boolean isContainer = schemas.of(value).read(in, kept);
+      Element record = schemas.of(value);
+      in.begin(value, FramedSchemas.HEADER_BYTES);
+      kept.forget();
+      boolean isContainer = record.read(in, kept);
       in.requireEnd();
       if (each == null) {
-        visitor.element(kept.slots(), null, isContainer);
+        visitor.element(kept, null, isContainer);
       } else {
-        readElements(value, kept, visitor);
+        readElements(visitor);
       }
     } catch (CorruptAvroException e) {
       visitor.malformed("the record is not Avro: " + e.detail());
     }
   }
 
-  private void readElements(byte[] value, Kept kept, Visitor visitor) throws CorruptAvroException {
+  private void readElements(Visitor visitor) throws CorruptAvroException {
     Elements elements = kept.elements();
     if (elements == null) {
       visitor.absent();
       return;
     }
-    AvroBytes in = AvroBytes.again(value, kept.elementsAt(), depth);
-    elements.read(in, kept, (key, isContainer) -> visitor.element(kept.slots(), key, isContainer));
+    in.beginAgain(kept.elementsAt());
+    elements.read(in, kept, (key, isContainer) -> visitor.element(kept, key, isContainer));
   }
 }

@@ -26,6 +26,11 @@ abstract class AvroValue {
 
   abstract void skip(AvroBytes in) throws CorruptAvroException;
 
+  /** Reads one value into a slot. */
+  void keep(AvroBytes in, Kept kept, int slot) throws CorruptAvroException {
+    kept.keep(slot, read(in));
+  }
+
   /** A null takes no bytes. */
   static final class NullValue extends AvroValue {
     @Override
@@ -59,6 +64,11 @@ abstract class AvroValue {
     void skip(AvroBytes in) throws CorruptAvroException {
       in.readInt();
     }
+
+    @Override
+    void keep(AvroBytes in, Kept kept, int slot) throws CorruptAvroException {
+      kept.keepWhole(slot, in.readInt());
+    }
   }
 
   static final class LongValue extends AvroValue {
@@ -70,6 +80,11 @@ abstract class AvroValue {
     @Override
     void skip(AvroBytes in) throws CorruptAvroException {
       in.readLong();
+    }
+
+    @Override
+    void keep(AvroBytes in, Kept kept, int slot) throws CorruptAvroException {
+      kept.keepWhole(slot, in.readLong());
     }
   }
 
@@ -83,6 +98,11 @@ abstract class AvroValue {
     void skip(AvroBytes in) throws CorruptAvroException {
       in.skip(Float.BYTES);
     }
+
+    @Override
+    void keep(AvroBytes in, Kept kept, int slot) throws CorruptAvroException {
+      kept.keepFloat(slot, in.readFloat());
+    }
   }
 
   static final class DoubleValue extends AvroValue {
@@ -95,6 +115,11 @@ abstract class AvroValue {
     void skip(AvroBytes in) throws CorruptAvroException {
       in.skip(Double.BYTES);
     }
+
+    @Override
+    void keep(AvroBytes in, Kept kept, int slot) throws CorruptAvroException {
+      kept.keepDouble(slot, in.readDouble());
+    }
   }
 
   static final class StringValue extends AvroValue {
@@ -106,6 +131,13 @@ abstract class AvroValue {
     @Override
     void skip(AvroBytes in) throws CorruptAvroException {
       in.skipLengthAndContent();
+    }
+
+    @Override
+    void keep(AvroBytes in, Kept kept, int slot) throws CorruptAvroException {
+      int length = in.readLength();
+      kept.keepText(slot, in.position(), length);
+      in.skip(length);
     }
   }
 
@@ -251,6 +283,11 @@ abstract class AvroValue {
     @Override
     void skip(AvroBytes in) throws CorruptAvroException {
       branches[branch(in, branches.length)].skip(in);
+    }
+
+    @Override
+    void keep(AvroBytes in, Kept kept, int slot) throws CorruptAvroException {
+      branches[branch(in, branches.length)].keep(in, kept, slot);
     }
 
     static int branch(AvroBytes in, int branches) throws CorruptAvroException {

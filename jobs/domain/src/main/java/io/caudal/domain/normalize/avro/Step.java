@@ -1,6 +1,5 @@
 package io.caudal.domain.normalize.avro;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /** Moves over one value of a record, and keeps what the mapping wants of it. */
@@ -23,39 +22,41 @@ abstract class Step {
 
   static final class Keep extends Step {
     private final AvroValue value;
-    private final int[] slots;
+    private final int slot;
 
-    Keep(AvroValue value, int[] slots) {
+    Keep(AvroValue value, int slot) {
       this.value = value;
-      this.slots = slots;
+      this.slot = slot;
     }
 
     @Override
     void read(AvroBytes in, Kept kept) throws CorruptAvroException {
-      JsonNode node = value.read(in);
-      for (int slot : slots) {
-        kept.keep(slot, node);
+      // Most of what is kept are doubles: told apart, they are read without a virtual call.
+      if (value instanceof AvroValue.DoubleValue number) {
+        number.keep(in, kept, slot);
+      } else {
+        value.keep(in, kept, slot);
       }
     }
   }
 
-  /** Keeps a value and parts of it: the same bytes are read twice. */
+  /** Keeps a value and parts of it, or the same value twice: the same bytes are read twice. */
   static final class Both extends Step {
-    private final Step whole;
-    private final Step parts;
+    private final Step first;
+    private final Step second;
 
-    Both(Step whole, Step parts) {
-      this.whole = whole;
-      this.parts = parts;
+    Both(Step first, Step second) {
+      this.first = first;
+      this.second = second;
     }
 
     @Override
     void read(AvroBytes in, Kept kept) throws CorruptAvroException {
       int start = in.position();
       long allowance = in.allowance();
-      whole.read(in, kept);
+      first.read(in, kept);
       in.rewind(start, allowance);
-      parts.read(in, kept);
+      second.read(in, kept);
     }
   }
 

@@ -33,14 +33,12 @@ final class Steps {
   }
 
   Step of(Schema schema, Wanted wanted) throws CorruptAvroException {
-    Step parts = parts(schema, wanted);
-    if (wanted.slots.isEmpty()) {
-      return parts;
+    Step step = parts(schema, wanted);
+    for (int slot : wanted.slots) {
+      Step whole = new Step.Keep(values.of(schema), slot);
+      step = step instanceof Step.Skip ? whole : new Step.Both(whole, step);
     }
-    Step whole =
-        new Step.Keep(
-            values.of(schema), wanted.slots.stream().mapToInt(Integer::intValue).toArray());
-    return parts instanceof Step.Skip ? whole : new Step.Both(whole, parts);
+    return step;
   }
 
   private Step parts(Schema schema, Wanted wanted) throws CorruptAvroException {

@@ -1,7 +1,6 @@
 package io.caudal.domain.normalize.avro;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,8 +38,8 @@ final class Projected implements AvroProjection.Visitor {
   }
 
   @Override
-  public void element(JsonNode[] slots, @Nullable String key, boolean isContainer) {
-    elements.add((key == null ? "" : key + ": ") + Arrays.toString(slots).replace('"', '\''));
+  public void element(Kept kept, @Nullable String key, boolean isContainer) {
+    elements.add((key == null ? "" : key + ": ") + kept.nodes().toString().replace('"', '\''));
   }
 
   @Override

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.caudal.domain.normalize.avro.AvroDocumentReader;
 import io.caudal.domain.normalize.avro.AvroProjection;
+import io.caudal.domain.normalize.avro.Kept;
 import io.caudal.domain.normalize.avro.Place;
 import io.caudal.domain.normalize.avro.UnknownSchemaException;
 import io.caudal.domain.normalize.avro.WriterSchemas;
@@ -98,8 +98,8 @@ class AvroFuzzTest {
         framed,
         new AvroProjection.Visitor() {
           @Override
-          public void element(JsonNode[] slots, @Nullable String key, boolean isContainer) {
-            said.add(List.of(slots) + (key == null ? "" : key));
+          public void element(Kept kept, @Nullable String key, boolean isContainer) {
+            said.add(kept.nodes() + (key == null ? "" : key));
           }
 
           @Override
