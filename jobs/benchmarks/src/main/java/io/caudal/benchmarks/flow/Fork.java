@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Does a task in a JVM of its own, as all others are: the same flags and class path. */
 final class Fork {
 
-  /** What Flink's own start scripts would set, and a heap as a TaskManager's. */
+  /** Gigabytes of heap, as a TaskManager has them; a million points alone take more than that. */
+  private static final int USUAL_HEAP = 4;
+
+  private static final int MORE_FOR_A_MILLION = 6;
+
+  /** What Flink's own start scripts would set. */
   private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseG1GC",
-          "-Xms4g",
-          "-Xmx4g",
-          "-Djdk.attach.allowAttachSelf=false",
-          "--add-opens=java.base/java.util=ALL-UNNAMED");
+      List.of("-XX:+UseG1GC", "--add-opens=java.base/java.util=ALL-UNNAMED");
 
   private Fork() {}
 
@@ -57,6 +57,9 @@ final class Fork {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
+    int heap = USUAL_HEAP + MORE_FOR_A_MILLION * (task.workload().series() / 1_000_000);
+    command.add("-Xms" + heap + "g");
+    command.add("-Xmx" + heap + "g");
     command.add("-Djava.io.tmpdir=" + folder);
     if (recording != null) {
       command.add(
