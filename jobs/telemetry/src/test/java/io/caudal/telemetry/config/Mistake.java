@@ -234,6 +234,14 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
             "[7m]",
             "[7m] windows of 7m do not fill a day: a window divides 1d evenly"),
         beyondSchema(
+            "[5m, 1h, 1d]",
+            "[0m, 1h]",
+            "[0m] windows of 0m do not fill a day: a window divides 1d evenly"),
+        beyondSchema(
+            "[5m, 1h, 1d]",
+            "[500ms, 1h]",
+            "[500ms] windows of 500ms do not fill a day: a window divides 1d evenly"),
+        beyondSchema(
             "[5m, 1h, 1d]", "[1h, 24h]", "[24h] the longest window is the calendar day, 1d"),
         beyondSchema(
             "[5m, 1h, 1d]",
