@@ -1,6 +1,7 @@
 package io.caudal.domain;
 
 import io.caudal.domain.control.PointVersions;
+import io.caudal.domain.counter.CounterReadings;
 import io.caudal.domain.dedup.SeenReadings;
 import io.caudal.domain.enrich.InputKey;
 import io.caudal.domain.enrich.LastValues;
@@ -21,6 +22,7 @@ public final class HeapPointState implements PointState {
   private final HeapStore<Chunk, Panes> closedPanes = new HeapStore<>();
   private final HeapStore<String, SeriesAlerts> alerts = new HeapStore<>();
   private final HeapStore<Chunk, TailChunk> tails = new HeapStore<>();
+  private final HeapStore<Chunk, CounterReadings> counters = new HeapStore<>();
   private final HeapStore<InputKey, Reading> inputs = new HeapStore<>();
   private final HeapStore<Long, Reading> parked = new HeapStore<>();
   private PointVersions versions = new PointVersions();
@@ -66,6 +68,11 @@ public final class HeapPointState implements PointState {
   }
 
   @Override
+  public HeapStore<Chunk, CounterReadings> counters() {
+    return counters;
+  }
+
+  @Override
   public HeapStore<InputKey, Reading> inputs() {
     return inputs;
   }
@@ -93,6 +100,7 @@ public final class HeapPointState implements PointState {
         && closedPanes.isEmpty()
         && alerts.isEmpty()
         && tails.isEmpty()
+        && counters.isEmpty()
         && inputs.isEmpty()
         && parked.isEmpty()
         && versions.isEmpty();

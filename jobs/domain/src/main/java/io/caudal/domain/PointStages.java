@@ -1,5 +1,6 @@
 package io.caudal.domain;
 
+import io.caudal.domain.counter.Counters;
 import io.caudal.domain.dedup.Deduplicator;
 import io.caudal.domain.enrich.Derivations;
 import io.caudal.domain.enrich.Enrichment;
@@ -13,6 +14,9 @@ import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.SourceNames;
 import io.caudal.domain.model.Store;
+import io.caudal.domain.model.Value;
+import io.caudal.domain.model.VariableKind;
+import io.caudal.domain.model.VariableSettings;
 import io.caudal.domain.rollup.Rollups;
 import io.caudal.domain.rules.ThresholdRules;
 import java.util.ArrayList;
@@ -20,7 +24,7 @@ import java.util.List;
 
 /**
  * What happens to a reading at its point, stage after stage: validate and enrich, lateness,
- * deduplicate, derive, roll up, evaluate rules.
+ * deduplicate, roll up, count, derive, evaluate rules.
  *
  * <p>The caller brings the state of the reading's point, calls {@link #advance} when broker time
  * passes the agenda's next entry, and gives as the watermark a broker time up to which every record
@@ -37,6 +41,10 @@ public final class PointStages {
   /** Whether any point may have derived variables: else their state is never touched. */
   private final boolean derives;
 
+  /** Whether any point may have counters: else their state is never touched. */
+  private final boolean counts;
+
+  private final Counters counters;
   private final Rollups rollups;
   private final ThresholdRules rules;
 
@@ -50,8 +58,17 @@ public final class PointStages {
     this.derives =
         settings.points().values().stream().anyMatch(point -> !point.derived().isEmpty())
             || settings.templates().values().stream().anyMatch(each -> !each.derived().isEmpty());
+    this.counts = mayHaveCounters(settings);
+    this.counters = new Counters(settings.time().lateness());
     this.rollups = new Rollups(settings.windows(), settings.time());
     this.rules = new ThresholdRules(settings.rules(), settings.time());
+  }
+
+  private static boolean mayHaveCounters(PipelineSettings settings) {
+    return !settings.dynamicPoints().isNone()
+        || settings.points().values().stream()
+            .flatMap(point -> point.variables().values().stream())
+            .anyMatch(variable -> variable.kind() == VariableKind.COUNTER);
   }
 
   /**
@@ -81,6 +98,7 @@ public final class PointStages {
                 Math.min(agenda.expireSeen, rates.expiry(reading)),
                 deduplicator.expiry(reading, agenda.seenInterval));
         rollUp(reading, passed, agenda, state);
+        count(reading, point, passed, agenda, state);
         if (!point.derived().isEmpty()) {
           derive(reading, point, passed, agenda, state, out);
         }
@@ -111,6 +129,33 @@ public final class PointStages {
         Math.min(
             agenda.publishRollups,
             rollups.add(reading, passed, state.openPanes(), state.closedPanes()));
+  }
+
+  /** Adds what a counter grew by, after the reading itself. */
+  private void count(
+      Reading reading, PointSettings point, long passed, Agenda agenda, PointState state) {
+    VariableSettings variable = point.variable(reading.variable());
+    if (variable == null
+        || variable.kind() != VariableKind.COUNTER
+        || !(reading.value() instanceof Value.Num num)) {
+      return;
+    }
+    Counters.Growth growth =
+        (time, terms) ->
+            agenda.publishRollups =
+                Math.min(
+                    agenda.publishRollups,
+                    rollups.grow(
+                        reading.variable(),
+                        time,
+                        terms,
+                        passed,
+                        state.openPanes(),
+                        state.closedPanes()));
+    agenda.expireSeen =
+        Math.min(
+            agenda.expireSeen,
+            counters.take(reading, num.value(), variable.wrap(), state.counters(), growth));
   }
 
   private void observe(
@@ -212,6 +257,9 @@ public final class PointStages {
         agenda.seenInterval = 0;
       }
       agenda.expireSeen = Math.min(expireIdentities, rates.expire(passed, state.lastValues()));
+      if (counts) {
+        agenda.expireSeen = Math.min(agenda.expireSeen, counters.expire(passed, state.counters()));
+      }
       if (derives) {
         agenda.expireSeen = Math.min(agenda.expireSeen, derivations.expire(passed, state.inputs()));
       }
@@ -244,6 +292,9 @@ public final class PointStages {
     clear(state.closedPanes());
     clear(state.alerts());
     clear(state.tails());
+    if (counts) {
+      clear(state.counters());
+    }
     if (derives) {
       clear(state.inputs());
     }

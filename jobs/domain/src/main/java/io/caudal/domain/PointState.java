@@ -1,6 +1,7 @@
 package io.caudal.domain;
 
 import io.caudal.domain.control.PointVersions;
+import io.caudal.domain.counter.CounterReadings;
 import io.caudal.domain.dedup.SeenReadings;
 import io.caudal.domain.enrich.InputKey;
 import io.caudal.domain.enrich.LastValues;
@@ -34,6 +35,9 @@ public interface PointState {
 
   /** What rules have seen and is not settled, but for the newest of each variable. */
   Store<Chunk, TailChunk> tails();
+
+  /** What counters showed, of which a late reading may still change the growth. */
+  Store<Chunk, CounterReadings> counters();
 
   /** Readings that wait for others, from which and from them variables are derived. */
   Store<InputKey, Reading> inputs();

@@ -1,6 +1,7 @@
 package io.caudal.domain;
 
 import io.caudal.domain.control.PointChange;
+import io.caudal.domain.counter.CounterReadings;
 import io.caudal.domain.dedup.SeenReadings;
 import io.caudal.domain.enrich.InputKey;
 import io.caudal.domain.enrich.LastValues;
@@ -72,6 +73,12 @@ final class PointRun implements PointOutput {
         restored
             .closedPanes()
             .put(CodecRoundTrip.restored(Chunk.CODEC, chunk), restored(Panes.CODEC, panes));
+      }
+    }
+    for (Chunk chunk : state.counters().keys()) {
+      CounterReadings readings = state.counters().get(chunk);
+      if (readings != null) {
+        restored.counters().put(chunk, restored(CounterReadings.CODEC, readings));
       }
     }
     for (InputKey key : state.inputs().keys()) {

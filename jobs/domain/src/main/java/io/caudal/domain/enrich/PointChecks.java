@@ -78,6 +78,10 @@ final class PointChecks {
               path + ".plausible",
               "the plausible range %s is not within the hard one, %s".formatted(plausible, range)));
     }
+    if (variable.wrap() != null && variable.kind() != VariableKind.COUNTER) {
+      flaws.add(
+          Flaw.of(path + ".wrap", "only a counter wraps: the variable needs 'kind: counter'"));
+    }
     ValueType type = variable.type();
     if (type == null || type == ValueType.NUMBER) {
       return;

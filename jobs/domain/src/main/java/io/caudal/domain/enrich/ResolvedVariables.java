@@ -59,7 +59,8 @@ record ResolvedVariables(
         or(variable.precision(), 0.0),
         or(variable.range(), Range.UNLIMITED),
         or(variable.plausible(), Range.UNLIMITED),
-        rate(variable.maxRate()));
+        rate(variable.maxRate()),
+        or(variable.wrap(), 0.0));
   }
 
   private static DerivedSettings derived(Derived derived) {

@@ -62,8 +62,21 @@ public record PartialPoint(
       @Nullable Double precision,
       @Nullable Range range,
       @Nullable Range plausible,
-      Rate maxRate)
+      Rate maxRate,
+      @Nullable Double wrap)
       implements Serializable {
+
+    /** Whatever does not wrap. */
+    public Variable(
+        @Nullable String unit,
+        @Nullable ValueType type,
+        @Nullable VariableKind kind,
+        @Nullable Double precision,
+        @Nullable Range range,
+        @Nullable Range plausible,
+        Rate maxRate) {
+      this(unit, type, kind, precision, range, plausible, maxRate, null);
+    }
 
     public static final Variable EMPTY =
         new Variable(null, null, null, null, null, null, Rate.EMPTY);
@@ -76,7 +89,8 @@ public record PartialPoint(
           Overlay.of(precision, below.precision),
           Overlay.of(range, below.range),
           Overlay.of(plausible, below.plausible),
-          maxRate.over(below.maxRate));
+          maxRate.over(below.maxRate),
+          Overlay.of(wrap, below.wrap));
     }
   }
 
@@ -142,6 +156,7 @@ public record PartialPoint(
       add(path + ".plausible", variable.plausible);
       addNumber(path + ".maxRate.change", variable.maxRate.change);
       addDuration(path + ".maxRate.per", variable.maxRate.per);
+      addNumber(path + ".wrap", variable.wrap);
     }
 
     private void add(String path, @Nullable Object value) {

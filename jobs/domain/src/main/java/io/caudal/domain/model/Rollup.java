@@ -1,6 +1,7 @@
 package io.caudal.domain.model;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The aggregates of one series in one window.
@@ -14,6 +15,7 @@ import java.io.Serializable;
  * @param completeness readings seen over readings expected from the point's interval, at most 1
  * @param quality the mean of the readings' quality
  * @param revision 1 when first published, one more for each correction
+ * @param increase of a counter, by how much it grew with the readings of the window; else null
  */
 public record Rollup(
     String point,
@@ -34,5 +36,56 @@ public record Rollup(
     double p99,
     double completeness,
     double quality,
-    int revision)
-    implements Serializable {}
+    int revision,
+    @Nullable Double increase)
+    implements Serializable {
+
+  /** Of a gauge. */
+  public Rollup(
+      String point,
+      String variable,
+      String window,
+      long start,
+      long end,
+      long count,
+      double sum,
+      double min,
+      double max,
+      double mean,
+      double stddev,
+      double first,
+      double last,
+      double p50,
+      double p95,
+      double p99,
+      double completeness,
+      double quality,
+      int revision) {
+    this(
+        point,
+        variable,
+        window,
+        start,
+        end,
+        count,
+        sum,
+        min,
+        max,
+        mean,
+        stddev,
+        first,
+        last,
+        p50,
+        p95,
+        p99,
+        completeness,
+        quality,
+        revision,
+        null);
+  }
+
+  /** Of a counter, its increase for each second of the window; else null. */
+  public @Nullable Double rate() {
+    return increase == null ? null : increase * 1e6 / (end - start);
+  }
+}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param range hard limits: a value outside is refused
  * @param plausible a value outside is of less quality
  * @param maxRate a faster change is of less quality; null for any
+ * @param wrap where a counter starts again at zero; 0 if it never does
  */
 public record VariableSettings(
     @Nullable String unit,
@@ -19,8 +20,21 @@ public record VariableSettings(
     double precision,
     Range range,
     Range plausible,
-    @Nullable MaxRate maxRate)
+    @Nullable MaxRate maxRate,
+    double wrap)
     implements Serializable {
+
+  /** Whatever does not wrap. */
+  public VariableSettings(
+      @Nullable String unit,
+      ValueType type,
+      VariableKind kind,
+      double precision,
+      Range range,
+      Range plausible,
+      @Nullable MaxRate maxRate) {
+    this(unit, type, kind, precision, range, plausible, maxRate, 0);
+  }
 
   /** A gauge with hard limits. */
   public VariableSettings(@Nullable String unit, double min, double max) {

@@ -3,6 +3,7 @@ package io.caudal.domain.rollup;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.Window;
+import org.jspecify.annotations.Nullable;
 
 /** What some readings of one series show together, in whatever order they were added or merged. */
 final class Aggregates {
@@ -19,6 +20,9 @@ final class Aggregates {
   long lastTime;
   long lastSequence;
   double last;
+
+  /** Of a counter. */
+  @Nullable ExactSum increase;
 
   /** In millionths, so that the sum is exact. */
   long quality;
@@ -43,6 +47,23 @@ final class Aggregates {
     quality += Math.round(reading.quality() * QUALITY_UNIT);
   }
 
+  /** Adds to what a counter grew by. */
+  void grow(double... terms) {
+    ExactSum grown = increase();
+    for (double term : terms) {
+      grown.add(term);
+    }
+  }
+
+  private ExactSum increase() {
+    ExactSum known = increase;
+    if (known == null) {
+      known = new ExactSum();
+      increase = known;
+    }
+    return known;
+  }
+
   /** Adds all that {@code other} was added; none of it may be in here already. */
   void merge(Aggregates other) {
     if (count == 0 || isBefore(other.firstTime, other.firstSequence, firstTime, firstSequence)) {
@@ -60,6 +81,9 @@ final class Aggregates {
     min = Math.min(min, other.min);
     max = Math.max(max, other.max);
     quality += other.quality;
+    if (other.increase != null) {
+      increase().merge(other.increase);
+    }
   }
 
   private static boolean isBefore(long time, long sequence, long otherTime, long otherSequence) {
@@ -101,7 +125,8 @@ final class Aggregates {
         clamp(p[2]),
         completeness(end - start, interval),
         quality / QUALITY_UNIT / count,
-        revision);
+        revision,
+        increase == null ? null : increase.rounded());
   }
 
   private double clamp(double value) {
@@ -130,6 +155,7 @@ final class Aggregates {
     copy.lastSequence = lastSequence;
     copy.last = last;
     copy.quality = quality;
+    copy.increase = increase == null ? null : increase.copy();
     return copy;
   }
 }

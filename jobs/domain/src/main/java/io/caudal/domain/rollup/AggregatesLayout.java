@@ -1,5 +1,6 @@
 package io.caudal.domain.rollup;
 
+import io.caudal.domain.model.Decimals;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.VarInts;
 import java.io.ByteArrayInputStream;
@@ -16,6 +17,7 @@ final class AggregatesLayout {
 
   private static final int HAS_FIRST_SEQUENCE = 1;
   private static final int HAS_LAST_SEQUENCE = 2;
+  private static final int HAS_INCREASE = 4;
   private static final int USUAL_SIZE = 192;
 
   private AggregatesLayout() {}
@@ -42,7 +44,11 @@ final class AggregatesLayout {
   private static void write(Aggregates aggregates, long start, DataOutput out) throws IOException {
     boolean hasFirst = aggregates.firstSequence != Reading.NO_SEQUENCE;
     boolean hasLast = aggregates.lastSequence != Reading.NO_SEQUENCE;
-    out.writeByte((hasFirst ? HAS_FIRST_SEQUENCE : 0) | (hasLast ? HAS_LAST_SEQUENCE : 0));
+    ExactSum increase = aggregates.increase;
+    out.writeByte(
+        (hasFirst ? HAS_FIRST_SEQUENCE : 0)
+            | (hasLast ? HAS_LAST_SEQUENCE : 0)
+            | (increase == null ? 0 : HAS_INCREASE));
     VarInts.writeUnsigned(aggregates.count, out);
     Distribution.CODEC.write(aggregates.distribution, out);
     Decimals.write(
@@ -56,6 +62,9 @@ final class AggregatesLayout {
       VarInts.writeSigned(aggregates.lastSequence, out);
     }
     VarInts.writeSigned(perfect(aggregates.count) - aggregates.quality, out);
+    if (increase != null) {
+      ExactSum.CODEC.write(increase, out);
+    }
   }
 
   private static Aggregates read(long start, DataInput in) throws IOException {
@@ -76,6 +85,9 @@ final class AggregatesLayout {
     aggregates.lastSequence =
         (flags & HAS_LAST_SEQUENCE) == 0 ? Reading.NO_SEQUENCE : VarInts.readSigned(in);
     aggregates.quality = perfect(aggregates.count) - VarInts.readSigned(in);
+    if ((flags & HAS_INCREASE) != 0) {
+      aggregates.increase = ExactSum.CODEC.read(in, ExactSum.CODEC.version());
+    }
     return aggregates;
   }
 

@@ -1,5 +1,6 @@
 package io.caudal.domain.rollup;
 
+import io.caudal.domain.model.Decimals;
 import io.caudal.domain.model.StateCodec;
 import io.caudal.domain.model.VarInts;
 import java.io.DataInput;

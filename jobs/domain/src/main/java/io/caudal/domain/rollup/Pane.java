@@ -95,7 +95,7 @@ final class Pane {
       new StateCodec<>() {
         @Override
         public int version() {
-          return 2;
+          return 3;
         }
 
         @Override

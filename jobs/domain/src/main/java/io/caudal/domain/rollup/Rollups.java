@@ -56,35 +56,79 @@ public final class Rollups {
     if (waiting == null) {
       waiting = new Panes();
     }
-    long due = EventTime.END;
-    for (Level level : levels) {
-      if (level.feeder(reading.time()) == null) {
-        due = Math.min(due, add(reading, num.value(), level, watermark, waiting, closed));
-      }
-    }
+    double value = num.value();
+    long due =
+        change(
+            reading.variable(),
+            reading.time(),
+            watermark,
+            waiting,
+            closed,
+            aggregates -> aggregates.add(reading, value));
     open.put(reading.variable(), waiting);
     return due;
   }
 
-  private long add(
-      Reading reading,
-      double value,
-      Level level,
+  /**
+   * Adds to what a counter grew by in the windows that hold {@code time}, of which a reading has
+   * been added.
+   *
+   * @param terms of what is added, exactly
+   * @return when to call {@link #publish}, in broker time
+   */
+  public long grow(
+      String variable,
+      long time,
+      double[] terms,
+      long watermark,
+      Store<String, Panes> open,
+      Store<Chunk, Panes> closed) {
+    Panes waiting = open.get(variable);
+    if (waiting == null) {
+      waiting = new Panes();
+    }
+    long due =
+        change(variable, time, watermark, waiting, closed, aggregates -> aggregates.grow(terms));
+    open.put(variable, waiting);
+    return due;
+  }
+
+  /** Changes the panes that hold {@code time} and are not merged from others yet. */
+  private long change(
+      String variable,
+      long time,
       long watermark,
       Panes waiting,
-      Store<Chunk, Panes> closed) {
-    long time = reading.time();
+      Store<Chunk, Panes> closed,
+      Consumer<Aggregates> change) {
+    long due = EventTime.END;
+    for (Level level : levels) {
+      if (level.feeder(time) == null) {
+        due = Math.min(due, change(level, variable, time, watermark, waiting, closed, change));
+      }
+    }
+    return due;
+  }
+
+  private long change(
+      Level level,
+      String variable,
+      long time,
+      long watermark,
+      Panes waiting,
+      Store<Chunk, Panes> closed,
+      Consumer<Aggregates> change) {
     Pane pane = waiting.find(level.window(), level.start(time));
     if (pane == null) {
-      pane = open(reading.variable(), level, time, watermark, closed);
+      pane = open(variable, level, time, watermark, closed);
       waiting.add(pane);
     }
-    pane.aggregates().add(reading, value);
+    change.accept(pane.aggregates());
     long due = pane.due;
     if (pane.passedOn) {
       for (Level coarser : levels) {
         if (coarser.feeder(time) == level) {
-          due = Math.min(due, add(reading, value, coarser, watermark, waiting, closed));
+          due = Math.min(due, change(coarser, variable, time, watermark, waiting, closed, change));
         }
       }
     }

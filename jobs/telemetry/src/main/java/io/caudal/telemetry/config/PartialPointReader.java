@@ -119,7 +119,8 @@ final class PartialPointReader {
         precision(path, section),
         range(path + ".range", section.get("range")),
         range(path + ".plausible", section.get("plausible")),
-        rate(path + ".maxRate", section.get("maxRate")));
+        rate(path + ".maxRate", section.get("maxRate")),
+        wrap(path, section));
   }
 
   private Derived derived(String path, YamlValue value) {
@@ -152,6 +153,12 @@ final class PartialPointReader {
     YamlValue value = section.get("precision");
     placed(path + ".precision", value);
     return value == null ? null : positive(value, "a precision");
+  }
+
+  private @Nullable Double wrap(String path, Section section) {
+    YamlValue value = section.get("wrap");
+    placed(path + ".wrap", value);
+    return value == null ? null : positive(value, "'wrap'");
   }
 
   private Rate rate(String path, @Nullable YamlValue value) {

@@ -105,7 +105,7 @@ enum SectionKind {
       "variables",
       "derived"),
   COORDINATES("latitude", "longitude", "elevation"),
-  VARIABLE("unit", "type", "kind", "precision", "range", "plausible", "maxRate"),
+  VARIABLE("unit", "type", "kind", "precision", "range", "plausible", "maxRate", "wrap"),
   MAX_RATE("change", "per"),
   DERIVED("expression", "tolerance", "unit", "precision", "range", "plausible"),
   RULE(

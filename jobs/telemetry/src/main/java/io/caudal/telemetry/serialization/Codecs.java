@@ -3,6 +3,7 @@ package io.caudal.telemetry.serialization;
 import io.caudal.domain.Agenda;
 import io.caudal.domain.control.PointChange;
 import io.caudal.domain.control.PointVersions;
+import io.caudal.domain.counter.CounterReadings;
 import io.caudal.domain.dedup.SeenReadings;
 import io.caudal.domain.enrich.InputKey;
 import io.caudal.domain.enrich.LastValues;
@@ -58,6 +59,7 @@ public final class Codecs {
           Map.entry("seen", Entry.of(SeenReadings.class, SeenReadings.CODEC)),
           Map.entry("partition-meter", Entry.of(PartitionMeter.class, PartitionMeter.CODEC)),
           Map.entry("last-values", Entry.of(LastValues.class, LastValues.CODEC)),
+          Map.entry("counter-readings", Entry.of(CounterReadings.class, CounterReadings.CODEC)),
           Map.entry("panes", Entry.of(Panes.class, Panes.CODEC)),
           Map.entry("series-alerts", Entry.of(SeriesAlerts.class, SeriesAlerts.CODEC)),
           Map.entry("tail-chunk", Entry.of(TailChunk.class, TailChunk.CODEC)));
@@ -83,6 +85,8 @@ public final class Codecs {
   public static final TypeInformation<PartitionMeter> PARTITION_METER =
       new CodecTypeInfo<>("partition-meter");
   public static final TypeInformation<LastValues> LAST_VALUES = new CodecTypeInfo<>("last-values");
+  public static final TypeInformation<CounterReadings> COUNTER_READINGS =
+      new CodecTypeInfo<>("counter-readings");
   public static final TypeInformation<Panes> PANES = new CodecTypeInfo<>("panes");
   public static final TypeInformation<SeriesAlerts> SERIES_ALERTS =
       new CodecTypeInfo<>("series-alerts");

@@ -10,6 +10,11 @@ final class RollupCodec extends ImmutableCodec<Rollup> {
   static final RollupCodec INSTANCE = new RollupCodec();
 
   @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
   public void write(Rollup rollup, DataOutput out) throws IOException {
     Fields.writeText(rollup.point(), out);
     Fields.writeText(rollup.variable(), out);
@@ -30,6 +35,11 @@ final class RollupCodec extends ImmutableCodec<Rollup> {
     out.writeDouble(rollup.completeness());
     out.writeDouble(rollup.quality());
     out.writeInt(rollup.revision());
+    Double increase = rollup.increase();
+    out.writeBoolean(increase != null);
+    if (increase != null) {
+      out.writeDouble(increase);
+    }
   }
 
   @Override
@@ -53,6 +63,7 @@ final class RollupCodec extends ImmutableCodec<Rollup> {
         in.readDouble(),
         in.readDouble(),
         in.readDouble(),
-        in.readInt());
+        in.readInt(),
+        version > 1 && in.readBoolean() ? in.readDouble() : null);
   }
 }

@@ -32,7 +32,7 @@ public final class RollupEncoder implements InfluxEncoder<Rollup> {
     return bucket;
   }
 
-  /** Every field, every time: InfluxDB merges field sets. */
+  /** Every field of the variable's kind, every time: InfluxDB merges field sets. */
   @Override
   public void encode(Rollup rollup, LineProtocol line) {
     line.measurement(rollup.variable());
@@ -50,7 +50,12 @@ public final class RollupEncoder implements InfluxEncoder<Rollup> {
         .field("p99", rollup.p99())
         .field("completeness", rollup.completeness())
         .field("quality", rollup.quality())
-        .field("revision", (long) rollup.revision())
-        .timestampMicros(rollup.start(), 0);
+        .field("revision", (long) rollup.revision());
+    Double increase = rollup.increase();
+    Double rate = rollup.rate();
+    if (increase != null && rate != null) {
+      line.field("increase", increase).field("rate", rate);
+    }
+    line.timestampMicros(rollup.start(), 0);
   }
 }

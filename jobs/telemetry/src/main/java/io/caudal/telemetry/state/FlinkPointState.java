@@ -3,6 +3,7 @@ package io.caudal.telemetry.state;
 import io.caudal.domain.Agenda;
 import io.caudal.domain.PointState;
 import io.caudal.domain.control.PointVersions;
+import io.caudal.domain.counter.CounterReadings;
 import io.caudal.domain.dedup.SeenReadings;
 import io.caudal.domain.enrich.InputKey;
 import io.caudal.domain.enrich.LastValues;
@@ -43,8 +44,9 @@ public final class FlinkPointState implements PointState {
   private final Store<String, SeriesAlerts> alerts;
   private final Store<Chunk, TailChunk> tails;
 
-  // These three are in savepoints from their first use on: where nothing is derived and points do
-  // not change they are never used.
+  // These are in savepoints from their first use on: where nothing is counted or derived and points
+  // do not change they are never used.
+  private final Store<Chunk, CounterReadings> counters;
   private final Store<InputKey, Reading> inputs;
   private final CachedStore<Boolean, PointVersions> versions;
   private final Store<Long, Reading> parked;
@@ -69,6 +71,7 @@ public final class FlinkPointState implements PointState {
     closedPanes = map("closed-panes", Codecs.CHUNK, Codecs.PANES, Panes.CODEC).open();
     alerts = map("alerts", Types.STRING, Codecs.SERIES_ALERTS, SeriesAlerts.CODEC).open();
     tails = map("alert-tails", Codecs.CHUNK, Codecs.TAIL_CHUNK, TailChunk.CODEC).open();
+    counters = map("counters", Codecs.CHUNK, Codecs.COUNTER_READINGS, CounterReadings.CODEC);
     inputs =
         map("derivation-inputs", Codecs.INPUT_KEY, Codecs.READING, reading -> BYTES_OF_READING);
     versions = value("point-versions", Codecs.POINT_VERSIONS, PointVersions.CODEC);
@@ -167,6 +170,11 @@ public final class FlinkPointState implements PointState {
   @Override
   public Store<Chunk, TailChunk> tails() {
     return tails;
+  }
+
+  @Override
+  public Store<Chunk, CounterReadings> counters() {
+    return counters;
   }
 
   @Override

@@ -171,6 +171,11 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
         inSchema(level, level + ", precision: 0", "[0] a precision is greater than 0"),
         inSchema(
             level, level + ", kind: gage", "[gage] unknown kind 'gage'; did you mean 'gauge'?"),
+        inSchema(level, level + ", kind: counter, wrap: 0", "[0] 'wrap' is greater than 0"),
+        beyondSchema(
+            level,
+            level + ", wrap: 65536",
+            "[65536] only a counter wraps: the variable needs 'kind: counter'"),
         inSchema(level, level + ", type: int", "[int] unknown type 'int'"),
         beyondSchema(
             "flow: {unit: l/s, range: [0, null]}",

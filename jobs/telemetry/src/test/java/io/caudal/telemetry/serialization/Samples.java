@@ -7,6 +7,8 @@ import io.caudal.domain.HeapPointState;
 import io.caudal.domain.PointOutput;
 import io.caudal.domain.control.PointChange;
 import io.caudal.domain.control.PointVersions;
+import io.caudal.domain.counter.CounterReadings;
+import io.caudal.domain.counter.Counters;
 import io.caudal.domain.enrich.InputKey;
 import io.caudal.domain.ledger.LedgerCounts;
 import io.caudal.domain.ledger.LedgerEntry;
@@ -16,6 +18,7 @@ import io.caudal.domain.model.AlertStatus;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.EventTime;
+import io.caudal.domain.model.HeapStore;
 import io.caudal.domain.model.MappingOutput;
 import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.RawPayload;
@@ -66,6 +69,7 @@ final class Samples {
     samples.put("point-change", List.of(change(), PointChange.tombstone(HOSTILE, -1, -2)));
     samples.put("point-versions", List.of(versions(), new PointVersions()));
     samples.put("input-key", List.of(new InputKey("co", -3, 5), new InputKey("", -1, -9)));
+    samples.put("counter-readings", counterReadings());
     samples.put("chunk", List.of(new Chunk("co", -3), new Chunk("", Long.MAX_VALUE)));
     return samples;
   }
@@ -122,7 +126,26 @@ final class Samples {
 
   private static Rollup rollup(String point, int revision) {
     return new Rollup(
-        point, "co", "1m", -60, 60, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, revision);
+        point,
+        "co",
+        "1m",
+        -60,
+        60,
+        3,
+        1,
+        2,
+        3,
+        4,
+        5,
+        6,
+        7,
+        8,
+        9,
+        10,
+        11,
+        12,
+        revision,
+        revision > 0 ? 13.0 : null);
   }
 
   private static AlertEvent fullAlert() {
@@ -218,6 +241,19 @@ final class Samples {
   private static SourceSettings limited() {
     SourceSettings source = Stations.pipeline().sources().get(0);
     return source.withLimits(new SourceSettings.Limits(1, 1, 10, 10));
+  }
+
+  /** The readings of some minutes. */
+  private static List<Object> counterReadings() {
+    HeapStore<Chunk, CounterReadings> store = new HeapStore<>();
+    Counters counters = new Counters(0);
+    for (int minute = 0; minute < 3; minute++) {
+      long time = Stations.T0 + minute * Stations.MINUTE;
+      Reading reading = Stations.reading("a", "volume", time, minute * 1.25);
+      counters.take(reading, minute * 1.25, 0, store, (at, terms) -> {});
+    }
+    Chunk first = Chunk.holding("volume", Stations.T0, 10 * Stations.MINUTE);
+    return List.of(Objects.requireNonNull(store.get(first)), new CounterReadings());
   }
 
   private static LedgerKey key() {

@@ -48,7 +48,8 @@ class SeriesDocumentTest {
 
   @Test
   void listsEveryFieldOfTheRollups() throws IOException {
-    Rollup rollup = new Rollup("z", "co", "1m", 0, 0, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1);
+    Rollup rollup =
+        new Rollup("z", "co", "1m", 0, 60, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1.0);
     RollupEncoder encoder = new RollupEncoder(Map.of(), Stations.pipeline());
 
     String section = section("## The fields of the rollups");

@@ -101,6 +101,14 @@ class SeriesEncodersTest {
   }
 
   @Test
+  void aRollupOfACounterHasItsIncreaseAsWell() {
+    Rollup rollup =
+        new Rollup("a", CO, "1m", T0, T0 + MINUTE, 1, 6, 6, 6, 6, 0, 6, 6, 6, 6, 6, 1, 1, 1, 4.5);
+
+    assertThat(line(ROLLUPS, rollup)).contains(",revision=1i,increase=4.5,rate=0.075 " + T0_NANOS);
+  }
+
+  @Test
   void aWindowWithoutABucketIsAnError() {
     Rollup rollup = new Rollup("a", CO, "2h", T0, T0, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1);
 

@@ -158,6 +158,12 @@ public final class ResultLines {
     json.writeNumberField("p99", rollup.p99());
     json.writeNumberField("completeness", rollup.completeness());
     json.writeNumberField("quality", rollup.quality());
+    Double increase = rollup.increase();
+    Double rate = rollup.rate();
+    if (increase != null && rate != null) {
+      json.writeNumberField("increase", increase);
+      json.writeNumberField("rate", rate);
+    }
   }
 
   private static void write(AlertEvent alert, JsonGenerator json) throws IOException {

@@ -1,6 +1,5 @@
-package io.caudal.domain.rollup;
+package io.caudal.domain.model;
 
-import io.caudal.domain.model.VarInts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,7 +9,7 @@ import java.io.IOException;
  * each less the one before, they take a byte or two. Others are written as they are. Each comes
  * back to the last bit.
  */
-final class Decimals {
+public final class Decimals {
 
   private static final double[] SCALES = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
   private static final double MOST = 1L << 51;
@@ -18,7 +17,8 @@ final class Decimals {
 
   private Decimals() {}
 
-  static void write(double[] values, int size, DataOutput out) throws IOException {
+  /** Writes the first {@code size} values. */
+  public static void write(double[] values, int size, DataOutput out) throws IOException {
     int places = places(values, size);
     out.writeByte(places);
     long previous = 0;
@@ -33,7 +33,8 @@ final class Decimals {
     }
   }
 
-  static void read(double[] values, int size, DataInput in) throws IOException {
+  /** Reads {@code size} values into the first places of {@code values}. */
+  public static void read(double[] values, int size, DataInput in) throws IOException {
     int places = in.readUnsignedByte();
     long scaled = 0;
     for (int i = 0; i < size; i++) {
