@@ -71,10 +71,43 @@ class ReplayIT {
     assertThat(lines("1", "dead-letters.jsonl")).hasSize(600);
   }
 
+  /** Each record gives one reading; many reach their partition in the same minute. */
+  @Test
+  void whatIsOverAQuotaIsTheSameAtEveryParallelism() throws IOException {
+    String file = Files.readString(Run.projectFile("examples/groundwater/pipeline.yaml"));
+    Path pipeline = folder.resolve("limited.yaml");
+    Files.writeString(
+        pipeline,
+        file.replace("    json: {}", "    json: {}\n    limits: {readingsPerMinute: 30}"));
+    List<String> records = new ArrayList<>();
+    Map<String, Integer> crowds = new HashMap<>();
+    for (String line :
+        unzipped(Run.projectFile("examples/groundwater/recording.jsonl.gz")).subList(0, 5000)) {
+      ObjectNode record = (ObjectNode) JSON.readTree(line);
+      int partition = Math.floorMod(record.required("key").textValue().hashCode(), 3);
+      records.add(record.put("partition", partition).toString());
+      String minute = partition + "/" + record.required("timestamp").longValue() / 60_000;
+      crowds.merge(minute, 1, Integer::sum);
+    }
+    Path recording = Files.write(folder.resolve("crowded.jsonl"), records);
+    long over = crowds.values().stream().mapToLong(each -> Math.max(0, each - 30)).sum();
+
+    JsonNode totals = replayAtEveryParallelism(pipeline, recording);
+
+    assertThat(over).isPositive();
+    assertThat(totals.required("read").longValue()).isEqualTo(5000);
+    assertThat(totals.required("rejected").required("QUOTA").longValue()).isEqualTo(over);
+  }
+
   private JsonNode replayAtEveryParallelism(String example, Path recording) throws IOException {
-    JsonNode reference = replay(example, recording, "reference", "--reference");
+    return replayAtEveryParallelism(
+        Run.projectFile("examples/" + example + "/pipeline.yaml"), recording);
+  }
+
+  private JsonNode replayAtEveryParallelism(Path pipeline, Path recording) throws IOException {
+    JsonNode reference = replay(pipeline, recording, "reference", "--reference");
     for (String parallelism : List.of("1", "2", "4")) {
-      JsonNode totals = replay(example, recording, parallelism, "--parallelism=" + parallelism);
+      JsonNode totals = replay(pipeline, recording, parallelism, "--parallelism=" + parallelism);
       assertThat(totals).as("at parallelism %s", parallelism).isEqualTo(reference);
       for (String file : FILES) {
         assertThat(folder.resolve(parallelism).resolve(file))
@@ -85,13 +118,13 @@ class ReplayIT {
     return reference;
   }
 
-  private JsonNode replay(String example, Path recording, String out, String how)
+  private JsonNode replay(Path pipeline, Path recording, String out, String how)
       throws IOException {
     Run run =
         Run.of(
             "replay",
             "--pipeline",
-            Run.projectFile("examples/" + example + "/pipeline.yaml"),
+            pipeline,
             "--recording",
             recording,
             "--out",
