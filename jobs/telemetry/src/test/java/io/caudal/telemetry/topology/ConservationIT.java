@@ -13,11 +13,9 @@ import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.SourceSettings.Limits;
-import io.caudal.kafka.BrokerTimeWatermarks;
 import io.caudal.kafka.RawRecord;
 import io.caudal.telemetry.Stations;
 import io.caudal.telemetry.operators.Settled;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +27,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The whole topology on a cluster, with whatever comes: each reading is accounted for, at every
@@ -45,15 +34,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 class ConservationIT {
 
-  private static final int MOST_PARALLEL = 4;
-
-  private static final MiniCluster CLUSTER =
-      new MiniCluster(
-          new MiniClusterConfiguration.Builder()
-              .setNumTaskManagers(1)
-              .setNumSlotsPerTaskManager(MOST_PARALLEL)
-              .withRandomPorts()
-              .build());
+  private static final PlayCluster CLUSTER = new PlayCluster();
 
   @BeforeContainer
   static void start() throws Exception {
@@ -70,13 +51,13 @@ class ConservationIT {
     PipelineSettings pipeline = Traffic.pipeline(new Limits(1 << 16, 6));
     List<List<RawRecord>> partitions = Traffic.partitions(new Random(seed));
     Settled reference = reference(pipeline, partitions);
-    for (int parallelism : List.of(1, 2, MOST_PARALLEL)) {
+    for (int parallelism : List.of(1, 2, PlayCluster.MOST_PARALLEL)) {
       try (Play play = Play.through(partitions, seed)) {
-        run(play, pipeline, parallelism, parallelism);
+        CLUSTER.run(play, pipeline, parallelism, parallelism);
         requireConserved(play, reference);
       }
       try (Play play = Play.brokenOff(partitions, seed)) {
-        run(play, pipeline, parallelism, parallelism);
+        CLUSTER.run(play, pipeline, parallelism, parallelism);
         assertThat(play.read()).as("some were read twice").isGreaterThan(size(partitions));
         requireConserved(play, reference);
       }
@@ -89,7 +70,7 @@ class ConservationIT {
     List<List<RawRecord>> partitions = Traffic.partitions(new Random(seed));
     Settled reference = reference(pipeline, partitions);
     try (Play play = Play.brokenOff(partitions, seed)) {
-      run(play, pipeline, 1, MOST_PARALLEL);
+      CLUSTER.run(play, pipeline, 1, PlayCluster.MOST_PARALLEL);
       assertThat(play.committed("dead-letters", DeadLetter.class))
           .anyMatch(letter -> letter.readings() > 1)
           .extracting(DeadLetter::reason)
@@ -111,39 +92,6 @@ class ConservationIT {
 
   private static int size(List<List<RawRecord>> partitions) {
     return partitions.stream().mapToInt(List::size).sum();
-  }
-
-  private static void run(Play play, PipelineSettings pipeline, int sources, int parallelism)
-      throws Exception {
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration());
-    DataStream<RawRecord> records =
-        env.fromSource(
-                new PlaySource(play),
-                BrokerTimeWatermarks.perPartition(),
-                "Play",
-                TypeInformation.of(RawRecord.class))
-            .uid("play")
-            .setParallelism(sources);
-    TelemetryTopology.Outputs out =
-        TelemetryTopology.define(TelemetryTopology.Inputs.of(records), pipeline);
-    ResultKeeper.bind(out.readings(), "readings", play);
-    ResultKeeper.bind(out.rollups(), "rollups", play);
-    ResultKeeper.bind(out.alerts(), "alerts", play);
-    ResultKeeper.bind(out.deadLetters(), "dead-letters", play);
-    ResultKeeper.bind(out.ledger(), "ledger-rows", play);
-    CLUSTER.executeJobBlocking(env.getStreamGraph().getJobGraph());
-  }
-
-  private static Configuration configuration() {
-    Configuration flink = new Configuration();
-    flink.set(PipelineOptions.GENERIC_TYPES, false);
-    flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1);
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
-    return flink;
   }
 
   private static void requireConserved(Play play, Settled reference) {
