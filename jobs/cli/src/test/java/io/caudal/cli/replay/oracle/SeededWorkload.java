@@ -102,7 +102,7 @@ record SeededWorkload(long seed, Duration length) {
       }
       long time = start + second * 1000 + random.nextInt(jitter + 1);
       double flow = flow(magnitude, random);
-      volume = random.nextInt(3000) == 0 ? 0 : volume + random.nextInt(100) / 1000.0;
+      volume = (random.nextInt(3000) == 0 ? 0 : volume) + random.nextInt(100) / 1000.0;
       deliver(point(pump), "flow", time, flow, random, deliveries);
       deliver(point(pump), "volume", time, volume, random, deliveries);
     }
