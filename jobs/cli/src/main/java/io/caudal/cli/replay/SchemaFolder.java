@@ -1,5 +1,6 @@
 package io.caudal.cli.replay;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.caudal.domain.normalize.avro.SchemasUnavailableException;
 import io.caudal.domain.normalize.avro.UnknownSchemaException;
 import io.caudal.domain.normalize.avro.WriterSchemas;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Schemas as files, each named by its id in the registry: {@code 17.avsc}. */
@@ -43,9 +43,20 @@ public final class SchemaFolder implements WriterSchemas {
       return new Schema.Parser().parse(Files.readString(file));
     } catch (NoSuchFileException e) {
       throw new UnknownSchemaException("there is no schema " + id + ": no file " + file);
-    } catch (IOException | SchemaParseException e) {
+    } catch (IOException e) {
       throw new SchemasUnavailableException(
           "schema " + id + " cannot be read from " + file + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      // Avro's parser does not always fail with an exception of its own.
+      throw new SchemasUnavailableException(
+          "schema " + id + " cannot be read from " + file + ": " + flaw(e));
     }
+  }
+
+  private static String flaw(RuntimeException e) {
+    return e.getCause() instanceof JsonProcessingException json && json.getLocation() != null
+        ? "it is no JSON from line %d, column %d on"
+            .formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr())
+        : "it is no Avro schema: " + e.getMessage();
   }
 }

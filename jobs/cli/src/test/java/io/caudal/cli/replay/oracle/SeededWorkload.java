@@ -75,7 +75,7 @@ record SeededWorkload(long seed, Duration length) {
             readings:
               - {variable: flow, path: $.flow}
               - {variable: volume, path: $.volume}
-        templates: {pump: {interval: 1s, variables: {flow: {}, volume: {kind: counter}}}}
+        templates: {pump: {interval: 1s, variables: {flow: {}, volume: {}}}}
         windows: [1m, 5m, 1h, 1d]
         points:
         """

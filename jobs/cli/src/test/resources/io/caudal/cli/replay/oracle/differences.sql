@@ -12,7 +12,5 @@ WHERE (
   AND abs(a.p99 - e.p99) <= CASE WHEN e.count <= 64 THEN 0 ELSE 0.01000001 END * abs(e.p99)
   AND abs(a.completeness - e.completeness) <= 1e-15
   AND a.quality = 1
-  AND a.increase IS NOT DISTINCT FROM e.increase
-  AND coalesce(abs(a.rate - a.increase / extract(epoch FROM a."end" - a.start)), 0) <= 1e-12
 ) IS NOT TRUE
 ORDER BY 1 LIMIT 10

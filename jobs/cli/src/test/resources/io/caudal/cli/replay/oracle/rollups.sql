@@ -13,19 +13,13 @@ SELECT point, variable, "window", start, "end",
   (array_agg(value ORDER BY value))[1 + floor(0.99 * (count(*) - 1))::int] AS p99,
   least(1, count(*) / greatest(1, extract(epoch FROM "end" - start)
     / extract(epoch FROM current_setting('oracle.interval')::interval)))::double precision
-    AS completeness,
-  CASE WHEN variable = 'volume'
-    THEN coalesce(sum(CASE WHEN exact < before THEN exact ELSE exact - before END), 0)
-    END::double precision AS increase
+    AS completeness
 FROM (
-  SELECT *, lag(exact) OVER (PARTITION BY point, variable ORDER BY time) AS before
-  FROM (
-    SELECT DISTINCT ON (point, variable, time) *
-    FROM arrived
-    WHERE broker_time - time <= current_setting('oracle.lateness')::interval
-    ORDER BY point, variable, time, arrival
-  ) accepted
-) steps CROSS JOIN LATERAL (
+  SELECT DISTINCT ON (point, variable, time) *
+  FROM arrived
+  WHERE broker_time - time <= current_setting('oracle.lateness')::interval
+  ORDER BY point, variable, time, arrival
+) accepted CROSS JOIN LATERAL (
   SELECT label AS "window", start, start + length AS "end"
   FROM (VALUES ('1m', interval '1 minute'), ('5m', '5 minutes'), ('1h', '1 hour'))
     AS fixed (label, length),
@@ -44,4 +38,4 @@ FROM result, json_to_record(line) AS rollup (
   sum double precision, min double precision, max double precision, mean double precision,
   stddev double precision, first double precision, last double precision, p50 double precision,
   p95 double precision, p99 double precision, completeness double precision,
-  quality double precision, increase double precision, rate double precision);
+  quality double precision);
