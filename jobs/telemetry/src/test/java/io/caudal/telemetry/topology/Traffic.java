@@ -101,6 +101,7 @@ final class Traffic {
   /** The records of each partition in their order. */
   static List<List<RawRecord>> partitions(Random random) {
     Traffic traffic = new Traffic(random);
+    traffic.crowd(T0 - MINUTE);
     for (int minute = 0; minute < MINUTES; minute++) {
       traffic.pass(T0 + minute * MINUTE, minute < MINUTES / 3);
     }
@@ -158,14 +159,29 @@ final class Traffic {
     return point + ';' + (minute + random.nextInt(3) * SECOND) + ';' + co + ';' + no2;
   }
 
+  /** More readings, and of more new series, than any limit allows in a minute. */
+  private void crowd(long minute) {
+    List<String> samples = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      samples.add(sample("y" + i, minute));
+    }
+    drafts.get(METER).add(new Draft(minute, batch(samples).getBytes(UTF_8)));
+  }
+
   private String batch(long minute) {
     List<String> samples = new ArrayList<>();
     for (int i = random.nextInt(9); i >= 0; i--) {
       String variable = random.nextInt(5) == 0 ? "x" + random.nextInt(40) : "co";
-      long time = minute + random.nextInt(60) * SECOND;
-      samples.add(
-          "{\"n\":\"%s\",\"ts\":%d,\"v\":%d}".formatted(variable, time, random.nextInt(20)));
+      samples.add(sample(variable, minute + random.nextInt(60) * SECOND));
     }
+    return batch(samples);
+  }
+
+  private String sample(String variable, long time) {
+    return "{\"n\":\"%s\",\"ts\":%d,\"v\":%d}".formatted(variable, time, random.nextInt(20));
+  }
+
+  private static String batch(List<String> samples) {
     return "{\"s\":[" + String.join(",", samples) + "]}";
   }
 
