@@ -14,7 +14,8 @@ final class Step {
 
   /**
    * The terms of the step. A counter that shows less than before has wrapped, if that takes it less
-   * than half of its range; else it was reset and has counted from zero since.
+   * than half of its range; else, and where it shows what lies outside of that range, it was reset
+   * and has counted from zero since. So no step is negative.
    *
    * @param from null for what nothing is before
    * @param wrap where the counter starts again at zero; 0 if it never does
@@ -26,7 +27,8 @@ final class Step {
     if (to.value() >= from.value()) {
       return new double[] {to.value(), -from.value()};
     }
-    if (wrap > 0 && wrap - from.value() + to.value() < wrap / 2) {
+    boolean isInRange = from.value() <= wrap && to.value() >= 0;
+    if (isInRange && wrap - from.value() + to.value() < wrap / 2) {
       return new double[] {wrap, -from.value(), to.value()};
     }
     return new double[] {Math.max(0, to.value())};

@@ -64,6 +64,18 @@ class CountersTest {
     assertThat(growth).containsExactly(entry(0L, 0.0), entry(1L, 3.0), entry(43_200L, 47.0));
   }
 
+  /** Whatever it shows, a counter does not count backwards. */
+  @Test
+  void whatLiesOutsideOfItsRangeIsNoWrap() {
+    take(reading(T0, 15_000), 10_000);
+    take(reading(T0 + minutes(1), 200), 10_000);
+    take(reading(T0 + minutes(2), 9_990), 10_000);
+    take(reading(T0 + minutes(3), -50), 10_000);
+
+    assertThat(growth)
+        .containsExactly(entry(0L, 0.0), entry(1L, 200.0), entry(2L, 9_790.0), entry(3L, 0.0));
+  }
+
   @Test
   void aCounterThatWasResetHasCountedFromZero() {
     take(0, 100);
