@@ -15,7 +15,7 @@ final class CachedPoint {
   long bytes = BYTES;
 
   /** How often it was entered. */
-  int entries;
+  long entries;
 
   private final @Nullable Slots<?, ?>[] slots;
 

@@ -11,6 +11,7 @@ import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.StateCodec;
 import io.caudal.domain.model.Store;
+import io.caudal.domain.model.Value;
 import io.caudal.domain.rollup.Panes;
 import io.caudal.domain.rules.SeriesAlerts;
 import io.caudal.domain.rules.TailChunk;
@@ -72,10 +73,9 @@ public final class FlinkPointState implements PointState {
     alerts = map("alerts", Types.STRING, Codecs.SERIES_ALERTS, SeriesAlerts.CODEC).open();
     tails = map("alert-tails", Codecs.CHUNK, Codecs.TAIL_CHUNK, TailChunk.CODEC).open();
     counters = map("counters", Codecs.CHUNK, Codecs.COUNTER_READINGS, CounterReadings.CODEC);
-    inputs =
-        map("derivation-inputs", Codecs.INPUT_KEY, Codecs.READING, reading -> BYTES_OF_READING);
+    inputs = map("derivation-inputs", Codecs.INPUT_KEY, Codecs.READING, FlinkPointState::bytesOf);
     versions = value("point-versions", Codecs.POINT_VERSIONS, PointVersions.CODEC);
-    parked = map("parked-readings", Types.LONG, Codecs.READING, reading -> BYTES_OF_READING);
+    parked = map("parked-readings", Types.LONG, Codecs.READING, FlinkPointState::bytesOf);
   }
 
   private <K, V> CachedStore<K, V> map(
@@ -196,6 +196,18 @@ public final class FlinkPointState implements PointState {
   @Override
   public Store<Long, Reading> parked() {
     return parked;
+  }
+
+  /** Names are shared with other readings; texts and what was sent are not. */
+  private static long bytesOf(Reading reading) {
+    long bytes = BYTES_OF_READING;
+    if (reading.value() instanceof Value.Text text) {
+      bytes += 2L * text.value().length();
+    }
+    if (reading.raw() != null && reading.raw().value() instanceof Value.Text text) {
+      bytes += 2L * text.value().length();
+    }
+    return bytes;
   }
 
   private static <V> void keep(CachedStore<Boolean, V> store, @Nullable V value) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PointCache {
 
   /** A point is weighed after its first entry, and then, as it grows, after every so many. */
-  private static final int ENTRIES_PER_WEIGHING = 16;
+  private static final long ENTRIES_PER_WEIGHING = 16;
 
   private final long capacity;
   private final Consumer<String> switchKey;
