@@ -196,6 +196,7 @@ public final class FlowCommand implements Callable<Integer> {
   }
 
   private Set<String> wanted() {
+    require(!curves || only.isEmpty(), "--curves runs contenders of its own: leave out --only");
     List<String> known = FlowBench.names();
     for (String name : only) {
       require(known.contains(name), "--only '" + name + "' is none of: " + quoted(known));

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Drives dead letters again. */
@@ -78,6 +79,9 @@ final class RedriveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
+    if (limit < 1) {
+      throw new ParameterException(spec.commandLine(), "--limit is 1 at least");
+    }
     PipelineFile file = pipeline.load();
     RedriveSummary summary = new RedriveSummary(dryRun);
     try (OriginTopics origins = new OriginTopics(file)) {

@@ -49,6 +49,14 @@ class FlowCommandTest {
   }
 
   @Test
+  void curvesChooseTheirContendersThemselves() {
+    Run run = Run.of("bench", "flow", "--curves", "--only", "caudal, heap");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).contains("--curves runs contenders of its own: leave out --only");
+  }
+
+  @Test
   void aReportForPeopleSaysWhatWasMeasuredAndWhichBarIsMet() {
     StringWriter out = new StringWriter();
     FlowText.print(REPORT, new PrintWriter(out, true));
