@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +52,7 @@ final class LetterStore implements StoredLetters {
         topic,
         record -> {
           Place place = new Place(topic, record.partition(), record.offset());
-          DeadLetter letter = decode(record);
+          DeadLetter letter = decode(place, record.value());
           if (letter.getPipeline().equals(pipeline.settings().name())) {
             Instant published = Instant.ofEpochMilli(record.timestamp());
             out.take(new StoredLetter(place, published, letter, driven.get(place)));
@@ -61,15 +60,18 @@ final class LetterStore implements StoredLetters {
         });
   }
 
-  private DeadLetter decode(ConsumerRecord<byte[], byte[]> record) throws CommandFailure {
-    byte[] value = record.value();
+  private DeadLetter decode(Place place, byte @Nullable [] value) throws CommandFailure {
     try {
       return decoder.decode(value == null ? new byte[0] : value);
-    } catch (MalformedFrameException | RegistryUnavailableException e) {
+    } catch (MalformedFrameException e) {
       throw CommandFailure.failed(
-          "Topic %s holds a record that cannot be decoded: %s"
-              .formatted(record.topic(), e.getMessage()),
+          ("%s is no dead letter: %s. Somebody else has written to the topic: let Kafka delete what"
+                  + " comes before it and itself, or name another topic.")
+              .formatted(place, e.getMessage()),
           e);
+    } catch (RegistryUnavailableException e) {
+      throw CommandFailure.failed(
+          e.getMessage() + ". Run the command again when the registry answers.", e);
     }
   }
 
@@ -80,10 +82,21 @@ final class LetterStore implements StoredLetters {
         record -> {
           Instant at = Instant.ofEpochMilli(record.timestamp());
           for (Header header : record.headers().headers(DRIVES)) {
-            Place place = Place.parse(new String(header.value(), StandardCharsets.UTF_8));
-            times.merge(place, at, (one, other) -> one.isAfter(other) ? one : other);
+            Place place = place(header.value());
+            if (place != null) {
+              times.merge(place, at, (one, other) -> one.isAfter(other) ? one : other);
+            }
           }
         });
     return times;
+  }
+
+  /** Null for what names no place: not written by this command. */
+  static @Nullable Place place(byte @Nullable [] header) {
+    try {
+      return header == null ? null : Place.parse(new String(header, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 }

@@ -11,6 +11,35 @@ import org.jspecify.annotations.Nullable;
 /** Dead letters of a pipeline of wells. */
 final class Letters {
 
+  static final String PIPELINE =
+      """
+      caudal: 1
+      name: wells
+      version: 2
+      time: {lateness: 1h}
+      sources:
+        - name: wells
+          topic: telemetry.raw.wells
+          json: {}
+          point: {path: $.well}
+          time: {path: $.at, iso: true}
+          readings: [{variable: level, path: $.level}]
+        - name: batches
+          topic: telemetry.raw.batches
+          json: {each: $.rows}
+          point: {path: "@.well"}
+          time: {path: "@.at", iso: true}
+          readings: [{variable: level, path: "@.level"}]
+        - name: framed
+          topic: telemetry.raw.framed
+          avro: {}
+          point: {path: $.well}
+          time: {path: $.at, iso: true}
+          readings: [{variable: level, path: $.level}]
+      templates: {well: {interval: 1m, variables: {level: {unit: m}}}}
+      points: [{id: w1, template: well}]
+      """;
+
   static final String TOPIC = "telemetry.raw.wells";
   static final long NOON = micros("2026-03-01T12:00:00Z");
   static final long MINUTE = 60_000_000L;

@@ -44,35 +44,6 @@ import picocli.CommandLine.Mixin;
 
 class RedrivePlanTest {
 
-  private static final String PIPELINE =
-      """
-      caudal: 1
-      name: wells
-      version: 2
-      time: {lateness: 1h}
-      sources:
-        - name: wells
-          topic: telemetry.raw.wells
-          json: {}
-          point: {path: $.well}
-          time: {path: $.at, iso: true}
-          readings: [{variable: level, path: $.level}]
-        - name: batches
-          topic: telemetry.raw.batches
-          json: {each: $.rows}
-          point: {path: "@.well"}
-          time: {path: "@.at", iso: true}
-          readings: [{variable: level, path: "@.level"}]
-        - name: framed
-          topic: telemetry.raw.framed
-          avro: {}
-          point: {path: $.well}
-          time: {path: $.at, iso: true}
-          readings: [{variable: level, path: $.level}]
-      templates: {well: {interval: 1m, variables: {level: {unit: m}}}}
-      points: [{id: w1, template: well}]
-      """;
-
   private static final String BATCHES = "telemetry.raw.batches";
   private static final String GOOD_ROW =
       "{\"well\":\"w1\",\"at\":\"2026-03-01T11:59:00Z\",\"level\":2}";
@@ -87,7 +58,7 @@ class RedrivePlanTest {
   private final Map<Place, String> kept = new HashMap<>();
 
   RedrivePlanTest(@TempDir Path folder) throws Exception {
-    Path file = Files.writeString(folder.resolve("pipeline.yaml"), PIPELINE);
+    Path file = Files.writeString(folder.resolve("pipeline.yaml"), Letters.PIPELINE);
     settings = PipelineLoader.check(file).settings();
   }
 

@@ -22,23 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RedriverTest {
 
-  private static final String PIPELINE =
-      """
-      caudal: 1
-      name: wells
-      version: 2
-      time: {lateness: 1h}
-      sources:
-        - name: wells
-          topic: telemetry.raw.wells
-          json: {}
-          point: {path: $.well}
-          time: {path: $.at, iso: true}
-          readings: [{variable: level, path: $.level}]
-      templates: {well: {interval: 1m, variables: {level: {unit: m}}}}
-      points: [{id: w1, template: well}]
-      """;
-
   private static final String GOOD =
       "{\"well\":\"w1\",\"at\":\"2026-03-01T11:59:00Z\",\"level\":2}";
 
@@ -50,7 +33,7 @@ class RedriverTest {
   private final RedriveSummary summary = new RedriveSummary(false);
 
   RedriverTest(@TempDir Path folder) throws Exception {
-    Path file = Files.writeString(folder.resolve("pipeline.yaml"), PIPELINE);
+    Path file = Files.writeString(folder.resolve("pipeline.yaml"), Letters.PIPELINE);
     plan =
         new RedrivePlan(
             PipelineLoader.check(file).settings(),

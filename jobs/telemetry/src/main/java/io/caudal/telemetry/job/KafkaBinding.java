@@ -129,6 +129,7 @@ final class KafkaBinding {
   /** A topic of dead letters. */
   KafkaSink<io.caudal.domain.model.DeadLetter> letters(String topic, String sink) {
     return this.<io.caudal.domain.model.DeadLetter>sink(topic, sink)
+        .key(DeadLetterSerializer::key)
         .value(
             new DeadLetterSerializer(
                 framed(topic, io.caudal.schemas.DeadLetter.class),

@@ -1,7 +1,9 @@
 package io.caudal.telemetry.wire;
 
 import io.caudal.domain.model.DeadLetter;
+import io.caudal.domain.model.Origin;
 import io.caudal.kafka.AvroFramedSerializer;
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 
 /** Writes dead letters as the published schema says. */
@@ -20,6 +22,13 @@ public final class DeadLetterSerializer implements SerializationSchema<DeadLette
     this.avro = avro;
     this.pipeline = pipeline;
     this.pipelineVersion = pipelineVersion;
+  }
+
+  /** By what the letters of one record go to one partition, in their order. */
+  public static byte[] key(DeadLetter letter) {
+    Origin origin = letter.origin();
+    String place = origin.topic() + '/' + origin.partition() + '/' + origin.offset();
+    return place.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

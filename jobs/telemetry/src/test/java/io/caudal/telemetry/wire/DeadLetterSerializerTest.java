@@ -46,6 +46,13 @@ class DeadLetterSerializerTest {
   }
 
   @Test
+  void lettersOfOneRecordHaveOneKey() {
+    assertThat(DeadLetterSerializer.key(ofRecord(null, null)))
+        .isEqualTo("telemetry.raw.stations/3/4".getBytes(UTF_8))
+        .isEqualTo(DeadLetterSerializer.key(ofReading(reading(new Value.Num(1), null, 1))));
+  }
+
+  @Test
   void aRecordIsThereAsItWas() throws Exception {
     byte[] hostile = {0, -1, 127, -128};
 
