@@ -7,7 +7,6 @@ import static io.caudal.domain.model.Readings.reading;
 import static io.caudal.domain.model.Readings.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.PointSettings;
 import io.caudal.domain.model.Range;
@@ -42,7 +41,7 @@ class CounterOrderTest {
   void eachStepIsInTheWindowOfItsLaterReading(@ForAll long seed) {
     Random random = new Random(seed);
     List<Reading> readings = readings(random);
-    PointRun run = play(readings, random);
+    PointRun run = Interleaving.play(meter(), readings, random);
 
     Map<List<Object>, Double> actual = new HashMap<>();
     for (Rollup each : run.rollups) {
@@ -104,27 +103,6 @@ class CounterOrderTest {
       time += isSilent ? minutes(random.nextInt(3000)) : seconds(1 + random.nextInt(120));
     }
     return readings;
-  }
-
-  private static PointRun play(List<Reading> readings, Random random) {
-    List<Reading> outstanding = new ArrayList<>(readings);
-    outstanding.sort(Comparator.comparingLong(Reading::brokerTime));
-    int reach = 1 + random.nextInt(20);
-    PointRun run = new PointRun(POINT, meter());
-    long watermark = EventTime.BEGINNING;
-    while (!outstanding.isEmpty()) {
-      run.read(outstanding.remove(random.nextInt(Math.min(reach, outstanding.size()))));
-      if (random.nextInt(50) == 0) {
-        run.restore();
-      }
-      if (random.nextInt(4) == 0 && !outstanding.isEmpty()) {
-        long bound = outstanding.stream().mapToLong(Reading::brokerTime).min().getAsLong();
-        watermark = Math.max(watermark, bound - 1);
-        run.pass(watermark);
-      }
-    }
-    run.pass(EventTime.END);
-    return run;
   }
 
   private static PipelineSettings meter() {

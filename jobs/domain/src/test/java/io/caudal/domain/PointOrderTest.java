@@ -262,6 +262,7 @@ class PointOrderTest {
         each.p99(),
         each.completeness(),
         each.quality(),
-        1);
+        1,
+        each.increase());
   }
 }

@@ -93,7 +93,8 @@ final class RollupsByHand {
         sorted[99 * (count - 1) / 100],
         Math.min(1, count / Math.max(1, (double) (end - start) / interval)),
         quality,
-        1);
+        1,
+        null);
   }
 
   private static double value(Reading reading) {

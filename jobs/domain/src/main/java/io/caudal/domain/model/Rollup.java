@@ -40,50 +40,6 @@ public record Rollup(
     @Nullable Double increase)
     implements Serializable {
 
-  /** Of a gauge. */
-  public Rollup(
-      String point,
-      String variable,
-      String window,
-      long start,
-      long end,
-      long count,
-      double sum,
-      double min,
-      double max,
-      double mean,
-      double stddev,
-      double first,
-      double last,
-      double p50,
-      double p95,
-      double p99,
-      double completeness,
-      double quality,
-      int revision) {
-    this(
-        point,
-        variable,
-        window,
-        start,
-        end,
-        count,
-        sum,
-        min,
-        max,
-        mean,
-        stddev,
-        first,
-        last,
-        p50,
-        p95,
-        p99,
-        completeness,
-        quality,
-        revision,
-        null);
-  }
-
   /** Of a counter, its increase for each second of the window; else null. */
   public @Nullable Double rate() {
     return increase == null ? null : increase * 1e6 / (end - start);

@@ -90,7 +90,8 @@ class RollupsTest {
                 4,
                 0.5,
                 1,
-                1));
+                1,
+                null));
   }
 
   @Test

@@ -89,7 +89,26 @@ class SeriesEncodersTest {
   void aRollupHasEveryFieldEveryTime() {
     Rollup rollup =
         new Rollup(
-            "a", CO, "1m", T0, T0 + MINUTE, 3, 6, 1, 3, 2, 0.5, 1.25, 2.75, 2, 2.5, 3, 0.75, 1, 2);
+            "a",
+            CO,
+            "1m",
+            T0,
+            T0 + MINUTE,
+            3,
+            6,
+            1,
+            3,
+            2,
+            0.5,
+            1.25,
+            2.75,
+            2,
+            2.5,
+            3,
+            0.75,
+            1,
+            2,
+            null);
 
     assertThat(line(ROLLUPS, rollup))
         .isEqualTo(
@@ -110,7 +129,8 @@ class SeriesEncodersTest {
 
   @Test
   void aWindowWithoutABucketIsAnError() {
-    Rollup rollup = new Rollup("a", CO, "2h", T0, T0, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1);
+    Rollup rollup =
+        new Rollup("a", CO, "2h", T0, T0, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, null);
 
     assertThatThrownBy(() -> ROLLUPS.bucket(rollup))
         .isInstanceOf(IllegalStateException.class)

@@ -23,9 +23,8 @@ public final class Aggregation implements AggregateFunction<Observation, Aggrega
     return aggregate;
   }
 
-  /** Only session windows merge. */
   @Override
   public Aggregate merge(Aggregate one, Aggregate other) {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("only session windows merge");
   }
 }

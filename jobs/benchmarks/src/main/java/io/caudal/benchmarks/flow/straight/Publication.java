@@ -50,6 +50,7 @@ public final class Publication
             percentiles[2],
             Math.min(1, all.count * interval / (double) (end - start)),
             1,
-            1));
+            1,
+            null));
   }
 }

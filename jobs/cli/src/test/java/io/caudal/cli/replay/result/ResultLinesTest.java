@@ -56,7 +56,8 @@ class ResultLinesTest {
                 1,
                 1,
                 1,
-                4));
+                4,
+                null));
     assertThat(line.version()).isEqualTo(4);
     assertThat(text(line))
         .contains("\"start\":\"1970-01-01T00:00:00Z\"", "\"end\":\"1970-01-01T01:00:00Z\"")
