@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caudal.telemetry.config.PointList.Listed;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,31 +15,7 @@ class PointListTest {
   private final PointList list;
 
   PointListTest(@TempDir Path folder) throws Exception {
-    Path file =
-        Files.writeString(
-            folder.resolve("pipeline.yaml"),
-            """
-            caudal: 1
-            name: wells
-            version: 1
-            sources:
-              - name: wells
-                topic: telemetry.raw.wells
-                json: {}
-                point: {path: $.well}
-                time: {path: $.at, iso: true}
-                readings:
-                  - {variable: level, path: $.level}
-            templates:
-              well:
-                interval: 1h
-                variables:
-                  level: {unit: m}
-            points:
-              - {id: listed, template: well}
-            control: {}
-            """);
-    this.list = new PointList(PipelineLoader.check(file).settings());
+    this.list = WellList.of(folder);
   }
 
   @Test

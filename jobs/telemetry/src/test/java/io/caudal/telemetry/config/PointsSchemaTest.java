@@ -10,7 +10,6 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,31 +40,7 @@ class PointsSchemaTest {
   private final PointList list;
 
   PointsSchemaTest(@TempDir Path folder) throws Exception {
-    Path file =
-        Files.writeString(
-            folder.resolve("pipeline.yaml"),
-            """
-            caudal: 1
-            name: wells
-            version: 1
-            sources:
-              - name: wells
-                topic: telemetry.raw.wells
-                json: {}
-                point: {path: $.well}
-                time: {path: $.at, iso: true}
-                readings:
-                  - {variable: level, path: $.level}
-            templates:
-              well:
-                interval: 1h
-                variables:
-                  level: {unit: m}
-            points:
-              - {id: listed, template: well}
-            control: {}
-            """);
-    this.list = new PointList(PipelineLoader.check(file).settings());
+    this.list = WellList.of(folder);
   }
 
   private Set<ValidationMessage> validate(String yaml) {

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -231,9 +232,41 @@ class PointOperatorTest {
             LedgerEntry.class);
   }
 
+  /** What a task does from one snapshot to the failure that it is restored from. */
+  private interface Failing {
+    OperatorSubtaskState snapshot(PointTask task, Play goOn) throws Exception;
+  }
+
+  private interface Play {
+    void play() throws Exception;
+  }
+
   @ParameterizedTest
   @EnumSource(Backend.class)
   void aRestoredRunSettlesLikeOneThatWasNotInterrupted(Backend backend) throws Exception {
+    requireSameAfterFailures(
+        backend,
+        (task, goOn) -> {
+          OperatorSubtaskState snapshot = task.snapshot();
+          goOn.play();
+          return snapshot;
+        });
+  }
+
+  /** The task goes on while a snapshot is written, and changes what it holds decoded. */
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void aSnapshotHoldsWhatWasWhenItBegan(Backend backend) throws Exception {
+    requireSameAfterFailures(
+        backend,
+        (task, goOn) -> {
+          Callable<OperatorSubtaskState> begun = task.beginSnapshot();
+          goOn.play();
+          return begun.call();
+        });
+  }
+
+  private static void requireSameAfterFailures(Backend backend, Failing failing) throws Exception {
     Settled uninterrupted = new Settled();
     try (PointTask whole = PointTask.start(PIPELINE, backend)) {
       play(whole, 0, 90);
@@ -245,12 +278,19 @@ class PointOperatorTest {
     PointTask part = PointTask.start(PIPELINE, backend);
     try {
       for (int minute = 0; minute < 90; minute += 15) {
-        play(part, minute, minute + 15);
-        var snapshot = part.snapshot();
-        take(part, interrupted);
-        // What a failed task emits after its last checkpoint is emitted again, and counts once.
-        play(part, minute + 15, minute + 18);
-        part.close();
+        PointTask failed = part;
+        int next = minute + 15;
+        play(failed, minute, next);
+        OperatorSubtaskState snapshot =
+            failing.snapshot(
+                failed,
+                () -> {
+                  take(failed, interrupted);
+                  // What a failed task emits after its last checkpoint is emitted again, and
+                  // counts once.
+                  play(failed, next, next + 3);
+                });
+        failed.close();
         part = PointTask.restore(PIPELINE, backend, snapshot);
       }
       part.pass(EventTime.END);
@@ -260,38 +300,6 @@ class PointOperatorTest {
     }
 
     assertThat(uninterrupted.alerts()).isPositive();
-    interrupted.requireSame(uninterrupted);
-  }
-
-  /** The task goes on while a snapshot is written, and changes what it holds decoded. */
-  @ParameterizedTest
-  @EnumSource(Backend.class)
-  void aSnapshotHoldsWhatWasWhenItBegan(Backend backend) throws Exception {
-    Settled uninterrupted = new Settled();
-    try (PointTask whole = PointTask.start(PIPELINE, backend)) {
-      play(whole, 0, 90);
-      whole.pass(EventTime.END);
-      take(whole, uninterrupted);
-    }
-
-    Settled interrupted = new Settled();
-    PointTask part = PointTask.start(PIPELINE, backend);
-    try {
-      for (int minute = 0; minute < 90; minute += 15) {
-        play(part, minute, minute + 15);
-        var snapshot = part.beginSnapshot();
-        take(part, interrupted);
-        play(part, minute + 15, minute + 18);
-        OperatorSubtaskState written = snapshot.call();
-        part.close();
-        part = PointTask.restore(PIPELINE, backend, written);
-      }
-      part.pass(EventTime.END);
-      take(part, interrupted);
-    } finally {
-      part.close();
-    }
-
     interrupted.requireSame(uninterrupted);
   }
 
