@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param version stamped on readings and dead letters
  * @param templates what points have in common, by name
- * @param overrides what the pipeline file says of each point, by id
+ * @param overrides what the pipeline file says of a point beside its template, by id; absent where
+ *     that is nothing: there may be millions of points
  * @param points the points of the pipeline file, merged, by id
  * @param tags the labels that are written as tags of series
  * @param windows from the shortest to the longest

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The templates and points of a file: what its other sections may name.
  *
- * @param overrides what the file says of each point
+ * @param overrides what the file says of a point, where it says anything beside its template
  * @param points what each point is with its template
  */
 record Catalogue(

@@ -73,7 +73,8 @@ final class CatalogueReader {
       resolver.resolve(id, template, own).flaws().stream()
           .filter(flaw -> !common.contains(flaw))
           .forEach(flaw -> reader.report(flaw, point));
-      if (points.putIfAbsent(id, resolver.draft(id, template, own)) == null) {
+      boolean isFirst = points.putIfAbsent(id, resolver.draft(id, template, own)) == null;
+      if (isFirst && !own.equals(PartialPoint.EMPTY)) {
         overrides.put(id, own);
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.PointSettings;
 import io.caudal.domain.model.Selector;
 import io.caudal.domain.model.SourceSettings;
@@ -31,6 +32,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +85,24 @@ class PipelineLoaderTest {
                 new Constant("a"),
                 new TimeRef(List.of("@.ts"), TimeFormat.EPOCH_MILLIS, null, ZoneOffset.UTC),
                 List.of(new ReadingRef("flow", "@.f"))));
+  }
+
+  @Test
+  void keepsNothingOfAPointThatSaysNothingOfItself() throws Exception {
+    PipelineSettings settings =
+        load(PipelineText.well()
+                .replace(
+                    "points:",
+                    "points:\n  - {id: y, template: meter}\n  - {id: z, template: meter}"))
+            .settings();
+
+    assertThat(settings.overrides()).containsOnlyKeys("a", "b");
+    PointSettings y = Objects.requireNonNull(settings.points().get("y"));
+    PointSettings z = Objects.requireNonNull(settings.points().get("z"));
+    assertThat(y.labels()).containsEntry("kind", "meter").isSameAs(z.labels());
+    assertThat(y.variables()).isSameAs(z.variables());
+    assertThat(y.attributes()).isSameAs(z.attributes());
+    assertThat(y.derived()).isSameAs(z.derived());
   }
 
   @Test
