@@ -38,6 +38,7 @@ class FlowCommandTest {
     "--duplicates, 91, --duplicates is from 0 to 90 percent",
     "--delayed, -1, --delayed is from 0 to 100 percent",
     "--skew, 4, --skew is from 0 to 3",
+    "--checkpoint, 0, --checkpoint is from 1 to 3600 seconds",
     "--rounds, 101, --rounds is from 1 to 100",
     "--only, caudal, --only 'caudal' is none of: 'raw poll'"
   })

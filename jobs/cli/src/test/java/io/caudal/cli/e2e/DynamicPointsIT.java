@@ -80,7 +80,7 @@ class DynamicPointsIT {
             .with("execution.checkpointing.min-pause", "100 ms");
     try (Stack stack = Stacks.start(options);
         FlinkCluster flink = stack.startFlink(cluster)) {
-      Path file = pipelineFile(stack);
+      Path file = StackPipeline.write(folder, stack, PIPELINE);
       PipelineFile pipeline = PipelineLoader.load(file);
       new Provisioner(stack, stack.buckets()).provision(pipeline, Provisioner.RawTime.ARRIVAL);
       String job = Jobs.upload(flink.rest(), options.home()).startTelemetry(file, 1);
@@ -118,15 +118,6 @@ class DynamicPointsIT {
       flink.rest().stop(job, true, LIMIT);
       await().atMost(LIMIT).untilAsserted(() -> assertBalanced(file));
     }
-  }
-
-  private Path pipelineFile(Stack stack) throws Exception {
-    String text = PIPELINE;
-    for (var variable : stack.environment().entrySet()) {
-      text = text.replace("${env:" + variable.getKey() + "}", variable.getValue());
-    }
-    Files.writeString(folder.resolve("token"), stack.influx().token());
-    return Files.writeString(folder.resolve("pipeline.yaml"), text);
   }
 
   private void apply(Path pipeline, String list, String change) throws Exception {

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * Watches how much memory this process and all that it started have resident, pages that processes
+ * Watches how much memory a process and all that it started have resident, pages that processes
  * share counted once (Linux's proportional set size).
  */
 final class MemoryWatch implements AutoCloseable {
@@ -18,8 +18,19 @@ final class MemoryWatch implements AutoCloseable {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final AtomicLong peak = new AtomicLong();
 
+  private final ProcessHandle watched;
+
+  private MemoryWatch(ProcessHandle watched) {
+    this.watched = watched;
+  }
+
+  /** Watches this process. */
   static MemoryWatch start() {
-    MemoryWatch watch = new MemoryWatch();
+    return of(ProcessHandle.current().pid());
+  }
+
+  static MemoryWatch of(long pid) {
+    MemoryWatch watch = new MemoryWatch(ProcessHandle.of(pid).orElseThrow());
     var unused = watch.timer.scheduleWithFixedDelay(watch::look, 0, 1, TimeUnit.SECONDS);
     return watch;
   }
@@ -30,9 +41,8 @@ final class MemoryWatch implements AutoCloseable {
   }
 
   private void look() {
-    ProcessHandle self = ProcessHandle.current();
     long resident =
-        Stream.concat(Stream.of(self), self.descendants())
+        Stream.concat(Stream.of(watched), watched.descendants())
             .mapToLong(process -> proportionalSetSize(process.pid()))
             .sum();
     peak.accumulateAndGet(resident, Math::max);

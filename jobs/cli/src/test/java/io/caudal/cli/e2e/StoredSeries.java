@@ -40,12 +40,21 @@ final class StoredSeries {
 
   /** How many values of a field a bucket holds. */
   long count(String policy, String field) {
-    String select = "SELECT count(\"%s\") FROM \"%s\"./.*/".formatted(field, policy);
-    long count = 0;
+    return total("count", policy, field);
+  }
+
+  /** The sum of a whole field of a bucket. */
+  long sum(String policy, String field) {
+    return total("sum", policy, field);
+  }
+
+  private long total(String function, String policy, String field) {
+    String select = "SELECT %s(\"%s\") FROM \"%s\"./.*/".formatted(function, field, policy);
+    long total = 0;
     for (JsonNode each : influx.ask(database, select).path("series")) {
-      count += each.at("/values/0/1").asLong();
+      total += each.at("/values/0/1").asLong();
     }
-    return count;
+    return total;
   }
 
   private static void add(String policy, JsonNode answer, List<String> fields, Series series) {
