@@ -49,7 +49,7 @@ public final class Admission {
   public void arrive(
       Reading reading, long watermark, long controlled, PointState state, PointOutput out) {
     if (dynamic.isNone()) {
-      PointSettings point = settings.points().get(reading.point());
+      PointSettings point = ofFile(reading.point(), state);
       if (point == null) {
         refuse(reading, unknown(reading), out);
       } else {
@@ -72,6 +72,17 @@ public final class Admission {
     } else {
       take(reading, found, watermark, false, state, out);
     }
+  }
+
+  private @Nullable PointSettings ofFile(String id, PointState state) {
+    PointSettings known = state.ofFile();
+    if (known == null) {
+      known = settings.points().get(id);
+      if (known != null) {
+        state.ofFile(known);
+      }
+    }
+    return known;
   }
 
   /** Applies a control record to the point whose state is given. */
@@ -128,7 +139,7 @@ public final class Admission {
       return;
     }
     if (dynamic.isNone()) {
-      advanceStages(settings.points().get(id), new PointVersions(), watermark, state, out);
+      advanceStages(ofFile(id, state), new PointVersions(), watermark, state, out);
       return;
     }
     PointVersions versions = state.versions();

@@ -6,14 +6,25 @@ import io.caudal.domain.dedup.SeenReadings;
 import io.caudal.domain.enrich.InputKey;
 import io.caudal.domain.enrich.LastValues;
 import io.caudal.domain.model.Chunk;
+import io.caudal.domain.model.PointSettings;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Store;
 import io.caudal.domain.rollup.Panes;
 import io.caudal.domain.rules.SeriesAlerts;
 import io.caudal.domain.rules.TailChunk;
+import org.jspecify.annotations.Nullable;
 
 /** What the stages remember of the point at hand, each in a store of its own. */
 public interface PointState {
+
+  /**
+   * What the pipeline file says of the point, if it was looked up while the state was at hand. It
+   * is no state: it is forgotten at any time.
+   */
+  @Nullable PointSettings ofFile();
+
+  /** Remembers what the pipeline file says of the point. */
+  void ofFile(PointSettings settings);
 
   Agenda agenda();
 

@@ -4,7 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +18,17 @@ final class NameTable {
   /** The length is written in a byte. */
   private static final int LONGEST = 126;
 
-  private static final int SLOTS = 1 << 13;
   private static final int OTHER = 0;
 
+  private final int slots;
   private final byte[] scratch = new byte[LONGEST];
-  private @Nullable Entry @Nullable [] entries;
+  private @Nullable String @Nullable [] names;
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Entry(byte[] bytes, String name) {
-
-    boolean is(byte[] others, int length) {
-      return Arrays.equals(bytes, 0, bytes.length, others, 0, length);
-    }
+  /**
+   * @param slots a power of two, several times as many as there are names
+   */
+  NameTable(int slots) {
+    this.slots = slots;
   }
 
   void write(String name, DataOutput out) throws IOException {
@@ -69,22 +67,33 @@ final class NameTable {
   }
 
   private String find(int length) {
-    int hash = length;
+    int hash = 0;
     for (int i = 0; i < length; i++) {
       hash = 31 * hash + scratch[i];
     }
-    int slot = (hash ^ (hash >>> 13)) & (SLOTS - 1);
-    @Nullable Entry[] known = entries;
+    @Nullable String[] known = names;
     if (known == null) {
-      known = new Entry[SLOTS];
-      entries = known;
+      known = new String[slots];
+      names = known;
     }
-    Entry entry = known[slot];
-    if (entry == null || !entry.is(scratch, length)) {
-      byte[] bytes = Arrays.copyOf(scratch, length);
-      entry = new Entry(bytes, new String(bytes, StandardCharsets.US_ASCII));
-      known[slot] = entry;
+    int slot = (hash ^ (hash >>> 16)) & (slots - 1);
+    String name = known[slot];
+    if (name == null || !isOf(name, length)) {
+      name = new String(scratch, 0, length, StandardCharsets.US_ASCII);
+      known[slot] = name;
     }
-    return entry.name();
+    return name;
+  }
+
+  private boolean isOf(String name, int length) {
+    if (name.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (name.charAt(i) != scratch[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 }

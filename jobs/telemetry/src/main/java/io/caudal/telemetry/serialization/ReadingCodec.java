@@ -24,7 +24,10 @@ final class ReadingCodec extends ImmutableCodec<Reading> {
 
   private static final float PERFECT = 1;
 
-  private final NameTable names = new NameTable();
+  /** Of points there are thousands; of variables, units, providers and topics few. */
+  private final NameTable points = new NameTable(1 << 16);
+
+  private final NameTable names = new NameTable(1 << 10);
 
   @Override
   public int version() {
@@ -35,7 +38,7 @@ final class ReadingCodec extends ImmutableCodec<Reading> {
   public void write(Reading reading, DataOutput out) throws IOException {
     int has = present(reading);
     out.writeByte(has);
-    names.write(reading.point(), out);
+    points.write(reading.point(), out);
     names.write(reading.variable(), out);
     out.writeLong(reading.time());
     VarInts.writeSigned(reading.brokerTime() - reading.time(), out);
@@ -78,7 +81,7 @@ final class ReadingCodec extends ImmutableCodec<Reading> {
       return readEarlier(in, version);
     }
     int has = in.readByte();
-    String point = names.read(in);
+    String point = points.read(in);
     String variable = names.read(in);
     long time = in.readLong();
     long brokerTime = time + VarInts.readSigned(in);

@@ -1,5 +1,6 @@
 package io.caudal.telemetry.state;
 
+import io.caudal.domain.model.PointSettings;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,12 @@ final class CachedPoint {
 
   /** How often it was entered. */
   long entries;
+
+  /** Whether it was entered since room was last looked for here. */
+  boolean isRecent;
+
+  /** What the pipeline file says of it, once it was looked up. */
+  @Nullable PointSettings ofFile;
 
   private final @Nullable Slots<?, ?>[] slots;
 

@@ -64,10 +64,10 @@ final class CachedStore<K, V> implements Store<K, V> {
   }
 
   void writeBack(CachedPoint point) {
-    point.<K, V>slots(index).writeBack(store());
+    point.<K, V>slots(index).writeBack(store(), cache.sharesValues());
   }
 
   long bytes(CachedPoint point) {
-    return point.<K, V>slots(index).bytes(weigher);
+    return point.<K, V>slots(index).bytes(cache.sharesValues() ? value -> 0 : weigher);
   }
 }

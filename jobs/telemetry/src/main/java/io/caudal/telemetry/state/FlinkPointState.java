@@ -8,6 +8,7 @@ import io.caudal.domain.dedup.SeenReadings;
 import io.caudal.domain.enrich.InputKey;
 import io.caudal.domain.enrich.LastValues;
 import io.caudal.domain.model.Chunk;
+import io.caudal.domain.model.PointSettings;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.StateCodec;
 import io.caudal.domain.model.Store;
@@ -64,7 +65,7 @@ public final class FlinkPointState implements PointState {
       RuntimeContext states, long cacheBytes, boolean sharesValues, Consumer<String> switchKey) {
     this.states = states;
     this.sharesValues = sharesValues;
-    this.cache = new PointCache(cacheBytes, switchKey);
+    this.cache = new PointCache(cacheBytes, sharesValues, switchKey);
     agenda = value("agenda", Codecs.AGENDA, Agenda.CODEC).open();
     lastValues = map("last-values", Types.STRING, Codecs.LAST_VALUES, LastValues.CODEC).open();
     seen = map("seen", Codecs.CHUNK, Codecs.SEEN, SeenReadings.CODEC).open();
@@ -129,6 +130,16 @@ public final class FlinkPointState implements PointState {
   /** How often a point's state was not there decoded. */
   public long misses() {
     return cache.misses();
+  }
+
+  @Override
+  public @Nullable PointSettings ofFile() {
+    return cache.current().ofFile;
+  }
+
+  @Override
+  public void ofFile(PointSettings settings) {
+    cache.current().ofFile = settings;
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.caudal.telemetry.state;
 
 import io.caudal.domain.model.Store;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Decoded state of the points that were lately at hand. What changes is written back before each
  * checkpoint, or when its point has to make room; so a crash loses nothing that Flink would not
  * bring again.
+ *
+ * <p>Room is made by giving each point a second chance: the one that has been there longest goes,
+ * but those that were entered since they were last looked at stay for another round. To keep points
+ * in the order of their use would touch the neighbours of each point that is entered.
  */
 final class PointCache {
 
@@ -23,19 +26,23 @@ final class PointCache {
   private static final long ENTRIES_PER_WEIGHING = 16;
 
   private final long capacity;
+  private final boolean sharesValues;
   private final Consumer<String> switchKey;
   private final List<CachedStore<?, ?>> stores = new ArrayList<>();
-  private final Map<String, CachedPoint> points = new LinkedHashMap<>(1024, 0.75f, true);
+  private final Map<String, CachedPoint> points = new LinkedHashMap<>(1024);
   private @Nullable CachedPoint current;
   private long bytes;
   private long misses;
 
   /**
    * @param capacity in bytes of heap
+   * @param sharesValues whether Flink's state holds the very objects that are cached: then they
+   *     count for nothing here
    * @param switchKey makes a point Flink's current key
    */
-  PointCache(long capacity, Consumer<String> switchKey) {
+  PointCache(long capacity, boolean sharesValues, Consumer<String> switchKey) {
     this.capacity = capacity;
+    this.sharesValues = sharesValues;
     this.switchKey = switchKey;
   }
 
@@ -44,6 +51,10 @@ final class PointCache {
     CachedStore<K, V> cached = new CachedStore<>(this, stores.size(), store, weigher);
     stores.add(cached);
     return cached;
+  }
+
+  boolean sharesValues() {
+    return sharesValues;
   }
 
   /** The point at hand. */
@@ -68,6 +79,7 @@ final class PointCache {
       current = point;
     }
     point.entries++;
+    point.isRecent = true;
     if (bytes > capacity) {
       makeRoom(point);
     }
@@ -80,17 +92,21 @@ final class PointCache {
   }
 
   private void makeRoom(CachedPoint entered) {
-    for (Iterator<CachedPoint> all = points.values().iterator();
-        bytes > capacity && all.hasNext(); ) {
-      CachedPoint eldest = all.next();
-      writeBack(eldest);
-      if (eldest == entered) {
+    for (int looks = 2 * points.size(); bytes > capacity && looks > 0; looks--) {
+      CachedPoint eldest = points.values().iterator().next();
+      points.remove(eldest.id);
+      if (eldest != entered && !eldest.isRecent) {
+        writeBack(eldest);
+        bytes -= eldest.bytes;
+        continue;
+      }
+      if (eldest == entered && !eldest.isRecent) {
+        writeBack(eldest);
         eldest.forget();
         weigh(eldest);
-      } else {
-        bytes -= eldest.bytes;
-        all.remove();
       }
+      eldest.isRecent = false;
+      points.put(eldest.id, eldest);
     }
     switchKey.accept(entered.id);
   }

@@ -2,99 +2,164 @@ package io.caudal.telemetry.state;
 
 import io.caudal.domain.model.Store;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What is cached of one store of one point. */
+/**
+ * What is cached of one store of one point: an open-addressed table with linear probing, keys and
+ * values side by side in one array. Nearly all hold one or two keys and are asked by every reading,
+ * mostly when the point was not at hand for a while; so what counts is how many places in memory
+ * that takes.
+ *
+ * <p>What is known of a slot beside its value is a bit of the slot's number modulo 64. Where tables
+ * are larger slots share bits, and so more may be written back than has changed.
+ */
 final class Slots<K, V> {
 
   /** So many values of a store are kept for as long as their point is. */
   private static final int FEW = 8;
 
-  private static final long BYTES_OF_SLOT = 80;
+  private static final int LEAST_CAPACITY = 2;
+  private static final long BYTES = 64;
+  private static final long BYTES_OF_SLOT = 40;
 
-  private static final class Slot<V> {
+  /** In the place of a value that the store holds and nobody has asked for. */
+  private static final Object NOT_LOADED = new Object();
 
-    /** Null for what is known not to be there, and for what has not been asked for. */
-    @Nullable V value;
+  /** The key of slot n at 2n; its value beside it: null for what is known not to be there. */
+  private @Nullable Object[] table = new Object[2 * LEAST_CAPACITY];
 
-    boolean loaded;
+  private int size;
 
-    /** Whether the store may hold the key. */
-    boolean stored;
+  /** Slots whose key the store may hold. */
+  private long stored;
 
-    boolean dirty;
+  /** Slots that may differ from the store. */
+  private long dirty;
 
-    /** Whether it was asked for since it was last written back. */
-    boolean used;
+  /** Slots whose value is another object than the store gave. */
+  private long replaced;
 
-    boolean isPresent() {
-      return loaded ? value != null : stored;
-    }
-  }
-
-  private final Map<K, Slot<V>> slots = new HashMap<>(4);
+  /** Slots that were asked for since they were last written back. */
+  private long used;
 
   /** Whether each key of the store has a slot. */
   private boolean complete;
 
-  private boolean dirty;
-
   @Nullable V get(K key, Store<K, V> store) {
-    Slot<V> slot = slots.get(key);
-    if (slot == null) {
+    int slot = find(key);
+    if (table[2 * slot] == null) {
       if (complete) {
         return null;
       }
-      slot = new Slot<>();
-      slots.put(key, slot);
+      slot = insert(slot, key);
     }
-    if (!slot.loaded) {
-      slot.value = store.get(key);
-      slot.stored = slot.value != null;
-      slot.loaded = true;
+    Object value = table[2 * slot + 1];
+    if (value == NOT_LOADED) {
+      value = store.get(key);
+      table[2 * slot + 1] = value;
+      if (value != null) {
+        stored |= bit(slot);
+      }
     }
-    slot.used = true;
-    return slot.value;
+    used |= bit(slot);
+    return valueOf(value);
   }
 
   void put(K key, V value) {
-    Slot<V> slot = slots.get(key);
-    if (slot == null) {
-      slot = new Slot<>();
-      slot.stored = !complete;
-      slots.put(key, slot);
+    int slot = find(key);
+    if (table[2 * slot] == null) {
+      slot = insert(slot, key);
+      if (!complete) {
+        stored |= bit(slot);
+      }
     }
     change(slot, value);
   }
 
   void remove(K key) {
-    Slot<V> slot = slots.get(key);
-    if (slot == null) {
+    int slot = find(key);
+    if (table[2 * slot] == null) {
       if (complete) {
         return;
       }
-      slot = new Slot<>();
-      slot.stored = true;
-      slots.put(key, slot);
+      slot = insert(slot, key);
+      stored |= bit(slot);
     }
-    if (slot.stored) {
-      change(slot, null);
-    } else {
-      slots.remove(key);
+    change(slot, null);
+  }
+
+  private void change(int slot, @Nullable V value) {
+    if (table[2 * slot + 1] != value) {
+      table[2 * slot + 1] = value;
+      replaced |= bit(slot);
+    }
+    used |= bit(slot);
+    dirty |= bit(slot);
+  }
+
+  /** The slot of the key, or the free one where it would be. */
+  private int find(Object key) {
+    int mask = table.length / 2 - 1;
+    int hash = key.hashCode();
+    int slot = (hash ^ (hash >>> 16)) & mask;
+    for (Object known = table[2 * slot];
+        known != null && known != key && !known.equals(key);
+        known = table[2 * slot]) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private int insert(int free, K key) {
+    int slot = free;
+    if (8 * (size + 1) > 3 * table.length) {
+      resize(table.length, true);
+      slot = find(key);
+    }
+    table[2 * slot] = key;
+    table[2 * slot + 1] = NOT_LOADED;
+    size++;
+    return slot;
+  }
+
+  /**
+   * Puts the slots into another table.
+   *
+   * @param all whether all are kept, or only those whose key there is
+   */
+  private void resize(int capacity, boolean all) {
+    @Nullable Object[] before = table;
+    long storedBefore = stored;
+    long dirtyBefore = dirty;
+    long replacedBefore = replaced;
+    long usedBefore = used;
+    table = new Object[2 * capacity];
+    size = 0;
+    stored = 0;
+    dirty = 0;
+    replaced = 0;
+    used = 0;
+    for (int from = 0; from < before.length / 2; from++) {
+      Object key = before[2 * from];
+      if (key != null && (all || before[2 * from + 1] != null)) {
+        int to = find(key);
+        table[2 * to] = key;
+        table[2 * to + 1] = before[2 * from + 1];
+        size++;
+        long bit = bit(from);
+        stored |= (storedBefore & bit) == 0 ? 0 : bit(to);
+        dirty |= (dirtyBefore & bit) == 0 ? 0 : bit(to);
+        replaced |= (replacedBefore & bit) == 0 ? 0 : bit(to);
+        used |= (usedBefore & bit) == 0 ? 0 : bit(to);
+      }
     }
   }
 
-  private void change(Slot<V> slot, @Nullable V value) {
-    slot.value = value;
-    slot.loaded = true;
-    slot.used = true;
-    slot.dirty = true;
-    dirty = true;
+  private static long bit(int slot) {
+    return 1L << slot;
   }
 
   /** The keys of what there is, in no order. */
@@ -102,7 +167,7 @@ final class Slots<K, V> {
     List<K> keys = new ArrayList<>();
     if (!complete) {
       for (K key : store.keys()) {
-        if (!slots.containsKey(key)) {
+        if (table[2 * find(key)] == null) {
           keys.add(key);
         }
       }
@@ -112,59 +177,108 @@ final class Slots<K, V> {
         complete = true;
       }
     }
-    slots.forEach(
-        (key, slot) -> {
-          if (slot.isPresent()) {
-            keys.add(key);
-          }
-        });
+    for (int slot = 0; slot < table.length / 2; slot++) {
+      if (table[2 * slot + 1] != null) {
+        keys.add(keyOf(slot));
+      }
+    }
     return keys;
   }
 
   private void expect(K key) {
-    Slot<V> slot = new Slot<>();
-    slot.stored = true;
-    slots.put(key, slot);
+    int slot = insert(find(key), key);
+    stored |= bit(slot);
   }
 
   boolean isDirty() {
-    return dirty;
+    return dirty != 0;
   }
 
-  /** Brings the store up to date, and forgets what is rarely asked for. */
-  void writeBack(Store<K, V> store) {
-    for (Iterator<Map.Entry<K, Slot<V>>> all = slots.entrySet().iterator(); all.hasNext(); ) {
-      Map.Entry<K, Slot<V>> each = all.next();
-      Slot<V> slot = each.getValue();
-      V value = slot.value;
-      if (slot.dirty && value != null) {
-        store.put(each.getKey(), value);
-        slot.stored = true;
-      } else if (slot.dirty) {
-        store.remove(each.getKey());
-        slot.stored = false;
+  /**
+   * Brings the store up to date, and forgets what is rarely asked for.
+   *
+   * @param sharesValues whether the store holds the very objects that it gave, so that it shows
+   *     what was changed in them
+   */
+  void writeBack(Store<K, V> store, boolean sharesValues) {
+    long changed = sharesValues ? replaced : dirty;
+    boolean hasAbsent = false;
+    for (int slot = 0; slot < table.length / 2; slot++) {
+      Object value = table[2 * slot + 1];
+      boolean isAbsent = table[2 * slot] != null && value == null;
+      if ((changed & bit(slot)) != 0 && value != NOT_LOADED) {
+        if (value != null) {
+          store.put(keyOf(slot), Objects.requireNonNull(valueOf(value)));
+        } else if (isAbsent && (stored & bit(slot)) != 0) {
+          store.remove(keyOf(slot));
+        }
       }
-      slot.dirty = false;
-      if (!slot.isPresent()) {
-        all.remove();
+      hasAbsent |= isAbsent;
+    }
+    if (size > FEW) {
+      hasAbsent |= dropUnused();
+    }
+    if (hasAbsent) {
+      resize(capacityOf(present()), false);
+    }
+    stored = 0;
+    for (int slot = 0; slot < table.length / 2; slot++) {
+      if (table[2 * slot] != null) {
+        stored |= bit(slot);
       }
     }
-    dirty = false;
-    if (slots.size() > FEW) {
-      complete &= !slots.values().removeIf(slot -> !slot.used);
+    dirty = 0;
+    replaced = 0;
+    used = 0;
+  }
+
+  private boolean dropUnused() {
+    boolean dropped = false;
+    for (int slot = 0; slot < table.length / 2; slot++) {
+      if (table[2 * slot + 1] != null && (used & bit(slot)) == 0) {
+        table[2 * slot + 1] = null;
+        dropped = true;
+      }
     }
-    slots.values().forEach(slot -> slot.used = false);
+    complete &= !dropped;
+    return dropped;
+  }
+
+  private int present() {
+    int present = 0;
+    for (int slot = 0; slot < table.length / 2; slot++) {
+      present += table[2 * slot + 1] == null ? 0 : 1;
+    }
+    return present;
+  }
+
+  private static int capacityOf(int keys) {
+    int capacity = LEAST_CAPACITY;
+    while (4 * keys > 3 * capacity) {
+      capacity *= 2;
+    }
+    return capacity;
   }
 
   /** About how much heap it takes. */
   long bytes(ToLongFunction<V> weigher) {
-    long bytes = 0;
-    for (Slot<V> slot : slots.values()) {
-      bytes += BYTES_OF_SLOT;
-      if (slot.value != null) {
-        bytes += weigher.applyAsLong(slot.value);
+    long bytes = BYTES + BYTES_OF_SLOT * size;
+    for (int slot = 0; slot < table.length / 2; slot++) {
+      Object value = table[2 * slot + 1];
+      if (value != null && value != NOT_LOADED) {
+        bytes += weigher.applyAsLong(valueOf(value));
       }
     }
     return bytes;
+  }
+
+  @SuppressWarnings("unchecked") // of a slot that has one
+  private K keyOf(int slot) {
+    return (K) Objects.requireNonNull(table[2 * slot]);
+  }
+
+  @SuppressWarnings("unchecked") // only values and the mark above get into the table
+  private @Nullable V valueOf(@Nullable Object value) {
+    return (V) value;
   }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NameTableTest {
 
-  private final NameTable writer = new NameTable();
-  private final NameTable reader = new NameTable();
+  private final NameTable writer = new NameTable(16);
+  private final NameTable reader = new NameTable(16);
 
   @Property
   void anyNamesAreReadAsTheyWereWritten(@ForAll List<String> names) throws IOException {

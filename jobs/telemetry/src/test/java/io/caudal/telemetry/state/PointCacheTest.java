@@ -22,10 +22,10 @@ class PointCacheTest {
 
   @Property(tries = 300)
   void behavesLikeTheStoreBehindIt(
-      @ForAll long seed, @ForAll @IntRange(max = 20_000) int capacity) {
+      @ForAll long seed, @ForAll @IntRange(max = 20_000) int capacity, @ForAll boolean shares) {
     Random random = new Random(seed);
     Backend backend = new Backend();
-    PointCache cache = new PointCache(capacity, backend::switchTo);
+    PointCache cache = new PointCache(capacity, shares, backend::switchTo);
     Store<Integer, Long> store = cache.before(() -> backend, value -> 50);
     Map<String, Map<Integer, Long>> expected = new HashMap<>();
     for (int step = 0; step < 400; step++) {
@@ -76,7 +76,7 @@ class PointCacheTest {
   @Test
   void aPointAtHandIsFetchedOnce() {
     Backend backend = new Backend();
-    PointCache cache = new PointCache(100_000, backend::switchTo);
+    PointCache cache = new PointCache(100_000, false, backend::switchTo);
     Store<Integer, Long> store = cache.before(() -> backend, value -> 50);
     for (int i = 0; i < 100; i++) {
       backend.switchTo("a");
@@ -95,7 +95,7 @@ class PointCacheTest {
   @Test
   void itsWeightIsBoundedHoweverManyPointsThereAre() {
     Backend backend = new Backend();
-    PointCache cache = new PointCache(50_000, backend::switchTo);
+    PointCache cache = new PointCache(50_000, false, backend::switchTo);
     Store<Integer, Long> store = cache.before(() -> backend, value -> 1000);
     for (int i = 0; i < 2000; i++) {
       String point = "p" + i;
@@ -112,7 +112,7 @@ class PointCacheTest {
   @Test
   void aSinglePointThatGrowsWithoutEndMakesRoomToo() {
     Backend backend = new Backend();
-    PointCache cache = new PointCache(50_000, backend::switchTo);
+    PointCache cache = new PointCache(50_000, false, backend::switchTo);
     Store<Integer, Long> store = cache.before(() -> backend, value -> 1000);
     backend.switchTo("a");
     for (int i = 0; i < 2000; i++) {
