@@ -4,6 +4,7 @@ import io.caudal.kafka.BrokerTimeWatermarks;
 import io.caudal.kafka.RawRecord;
 import io.caudal.kafka.RawRecordDeserializer;
 import io.caudal.kafka.TopicSource;
+import io.caudal.telemetry.operators.PointOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,9 @@ final class FlinkRun {
 
   /** For RocksDB, of both slots. */
   private static final MemorySize MANAGED_MEMORY = MemorySize.ofMebiBytes(512);
+
+  /** Of the heap, so much goes to decoded state. */
+  private static final long CACHE_OF_HEAP = 8;
 
   private static final MemorySize NETWORK_MEMORY = MemorySize.ofMebiBytes(64);
   private static final Duration IDLENESS = Duration.ofSeconds(30);
@@ -152,6 +156,9 @@ final class FlinkRun {
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     flink.set(PipelineOptions.MAX_PARALLELISM, 128);
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED_MEMORY);
+    flink.set(
+        PointOptions.CACHE_SIZE,
+        new MemorySize(Runtime.getRuntime().maxMemory() / CACHE_OF_HEAP / PARALLELISM));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK_MEMORY);
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK_MEMORY);
     flink.set(RestOptions.BIND_PORT, "0");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Does a task in a JVM of its own, as all others are: the same flags and class path. */
 final class Fork {
 
-  /** Gigabytes of heap, as a TaskManager has them; a million points alone take more than that. */
+  /** Gigabytes of heap, as a TaskManager has them; the state of a million series takes more. */
   private static final int USUAL_HEAP = 4;
 
   private static final int MORE_FOR_A_MILLION = 6;
@@ -23,6 +23,10 @@ final class Fork {
   /** What Flink's own start scripts would set. */
   private static final List<String> FLAGS =
       List.of("-XX:+UseG1GC", "--add-opens=java.base/java.util=ALL-UNNAMED");
+
+  /** Without them a sample is told of the nearest safepoint, however far that is. */
+  private static final List<String> PRECISE_PROFILE =
+      List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
 
   private Fork() {}
 
@@ -57,11 +61,12 @@ final class Fork {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
-    int heap = USUAL_HEAP + MORE_FOR_A_MILLION * (task.workload().series() / 1_000_000);
+    int heap = USUAL_HEAP + MORE_FOR_A_MILLION * task.workload().series() / 1_000_000;
     command.add("-Xms" + heap + "g");
     command.add("-Xmx" + heap + "g");
     command.add("-Djava.io.tmpdir=" + folder);
     if (recording != null) {
+      command.addAll(PRECISE_PROFILE);
       command.add(
           "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording);
     }

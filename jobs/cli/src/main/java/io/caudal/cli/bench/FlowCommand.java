@@ -55,8 +55,8 @@ public final class FlowCommand implements Callable<Integer> {
   private static final int QUICK_MOST_SERIES = 100_000;
   private static final int QUICK_SERIES = 2_000;
   private static final long QUICK_RECORDS = 800_000;
-  private static final long CHECKPOINT_MILLIS = 10_000;
-  private static final long QUICK_CHECKPOINT_MILLIS = 3_000;
+  private static final int CHECKPOINT = 10;
+  private static final int QUICK_CHECKPOINT = 3;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -86,6 +86,12 @@ public final class FlowCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "How often each contender runs, 1 to 100 (default: 5, quick: 1).")
   private @Nullable Integer rounds;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "SECONDS",
+      description = "Between two checkpoints, 1 to 3600 (default: 10, quick: 3).")
+  private @Nullable Integer checkpoint;
 
   @Option(
       names = "--duplicates",
@@ -189,10 +195,10 @@ public final class FlowCommand implements Callable<Integer> {
   private FlowOptions options() {
     int count = rounds == null ? (quick ? 1 : 5) : rounds;
     require(count >= 1 && count <= 100, "--rounds is from 1 to 100");
+    int pause = checkpoint == null ? (quick ? QUICK_CHECKPOINT : CHECKPOINT) : checkpoint;
+    require(pause >= 1 && pause <= 3600, "--checkpoint is from 1 to 3600 seconds");
     return new FlowOptions(
-        count,
-        quick ? QUICK_CHECKPOINT_MILLIS : CHECKPOINT_MILLIS,
-        profiles == null ? null : profiles.toAbsolutePath());
+        count, pause * 1000L, profiles == null ? null : profiles.toAbsolutePath());
   }
 
   private Set<String> wanted() {
