@@ -2,9 +2,7 @@ package io.caudal.telemetry.state;
 
 import io.caudal.domain.model.Store;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * checkpoint, or when its point has to make room; so a crash loses nothing that Flink would not
  * bring again.
  *
- * <p>Room is made by giving each point a second chance: the one that has been there longest goes,
- * but those that were entered since they were last looked at stay for another round. To keep points
- * in the order of their use would touch the neighbours of each point that is entered.
+ * <p>Room is made in turn, and whoever was entered since its last turn stays for another. To keep
+ * points in the order of their use would touch the neighbours of each point that is entered.
  */
 final class PointCache {
 
@@ -29,7 +26,7 @@ final class PointCache {
   private final boolean sharesValues;
   private final Consumer<String> switchKey;
   private final List<CachedStore<?, ?>> stores = new ArrayList<>();
-  private final Map<String, CachedPoint> points = new LinkedHashMap<>(1024);
+  private PointTable points = new PointTable();
   private @Nullable CachedPoint current;
   private long bytes;
   private long misses;
@@ -69,10 +66,10 @@ final class PointCache {
       weigh(point);
     }
     if (point == null || !point.id.equals(id)) {
-      point = points.get(id);
+      point = points.find(id);
       if (point == null) {
         point = new CachedPoint(id, stores.size());
-        points.put(id, point);
+        points.add(point);
         bytes += point.bytes;
         misses++;
       }
@@ -92,21 +89,22 @@ final class PointCache {
   }
 
   private void makeRoom(CachedPoint entered) {
-    for (int looks = 2 * points.size(); bytes > capacity && looks > 0; looks--) {
-      CachedPoint eldest = points.values().iterator().next();
-      points.remove(eldest.id);
-      if (eldest != entered && !eldest.isRecent) {
-        writeBack(eldest);
-        bytes -= eldest.bytes;
+    for (int turns = 2 * points.size(); bytes > capacity && turns > 0; turns--) {
+      CachedPoint point = points.underHand();
+      if (point.isRecent) {
+        point.isRecent = false;
+        points.moveHand();
         continue;
       }
-      if (eldest == entered && !eldest.isRecent) {
-        writeBack(eldest);
-        eldest.forget();
-        weigh(eldest);
+      writeBack(point);
+      if (point == entered) {
+        point.forget();
+        weigh(point);
+        points.moveHand();
+      } else {
+        bytes -= point.bytes;
+        points.removeUnderHand();
       }
-      eldest.isRecent = false;
-      points.put(eldest.id, eldest);
     }
     switchKey.accept(entered.id);
   }
@@ -120,17 +118,18 @@ final class PointCache {
 
   /** Brings Flink's state up to date. */
   void writeBack() {
-    for (CachedPoint point : points.values()) {
-      if (point.isDirty()) {
-        writeBack(point);
-        weigh(point);
-      }
-    }
+    points.forEach(
+        point -> {
+          if (point.isDirty()) {
+            writeBack(point);
+            weigh(point);
+          }
+        });
   }
 
   /** Forgets everything; it must have been written back. */
   void clear() {
-    points.clear();
+    points = new PointTable();
     current = null;
     bytes = 0;
   }
