@@ -40,7 +40,7 @@ public final class Admission {
     this.stages = new PointStages(settings);
     this.roster = new Roster(settings);
     this.memory =
-        settings.time().lateness()
+        settings.lateness().longest()
             + settings.windows().stream().mapToLong(Window::length).max().orElse(0)
             + LONGEST_CLOCK_CHANGE;
   }

@@ -8,12 +8,14 @@ import io.caudal.domain.enrich.Outcome;
 import io.caudal.domain.enrich.Rates;
 import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.EventTime;
+import io.caudal.domain.model.Lateness;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.PointSettings;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.SourceNames;
 import io.caudal.domain.model.Store;
+import io.caudal.domain.model.TimeSettings;
 import io.caudal.domain.model.Value;
 import io.caudal.domain.model.VariableKind;
 import io.caudal.domain.model.VariableSettings;
@@ -33,6 +35,7 @@ import java.util.List;
 public final class PointStages {
 
   private final SourceNames sourceNames;
+  private final Lateness lateness;
   private final Rates rates;
   private final Enrichment enrichment;
   private final Deduplicator deduplicator;
@@ -50,18 +53,19 @@ public final class PointStages {
 
   public PointStages(PipelineSettings settings) {
     this.sourceNames = new SourceNames(settings.sources());
-    this.rates = new Rates(settings.time().lateness());
-    this.enrichment = new Enrichment(settings.time(), rates);
-    this.deduplicator = new Deduplicator(settings.time().dedupHorizon());
-    this.derivations =
-        new Derivations(settings.time().lateness(), settings.time().correctionHorizon());
+    TimeSettings time = settings.time();
+    this.lateness = settings.lateness();
+    this.rates = new Rates(time.lateness(), lateness.longest());
+    this.enrichment = new Enrichment(time.maxFutureSkew(), lateness, rates);
+    this.deduplicator = new Deduplicator(time.dedupHorizon(), lateness);
+    this.derivations = new Derivations(lateness.longest(), time.correctionHorizon());
     this.derives =
         settings.points().values().stream().anyMatch(point -> !point.derived().isEmpty())
             || settings.templates().values().stream().anyMatch(each -> !each.derived().isEmpty());
     this.counts = mayHaveCounters(settings);
-    this.counters = new Counters(settings.time().lateness());
-    this.rollups = new Rollups(settings.windows(), settings.time());
-    this.rules = new ThresholdRules(settings.rules(), settings.time());
+    this.counters = new Counters(lateness);
+    this.rollups = new Rollups(settings.windows(), time, lateness);
+    this.rules = new ThresholdRules(settings.rules(), time);
   }
 
   private static boolean mayHaveCounters(PipelineSettings settings) {
@@ -182,6 +186,10 @@ public final class PointStages {
         new Derivations.Output() {
           @Override
           public void derived(Reading reading) {
+            if (lateness.isSettled(reading, passed)) {
+              refused(accepted, Reason.LATE, "'" + reading.variable() + "' is settled already");
+              return;
+            }
             out.derived(reading);
             rollUp(reading, passed, agenda, state);
             observe(reading, point, passed, agenda, state, out);

@@ -27,7 +27,7 @@ final class Roster {
     this.points = settings.points();
     this.dynamic = settings.dynamicPoints();
     this.cache = new PointSettingsCache(dynamic.definitions(), dynamic.bounds().settingsBytes());
-    this.lateness = settings.time().lateness();
+    this.lateness = settings.lateness().longest();
     this.grace = settings.time().grace();
   }
 

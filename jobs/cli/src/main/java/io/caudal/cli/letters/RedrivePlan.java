@@ -1,6 +1,7 @@
 package io.caudal.cli.letters;
 
 import io.caudal.cli.CommandFailure;
+import io.caudal.domain.model.Lateness;
 import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.Reading;
@@ -26,7 +27,7 @@ final class RedrivePlan {
   /** Bytes; what a letter holds beside its record must fit as well. */
   private static final int LARGEST_RECORD = 950_000;
 
-  private final long lateness;
+  private final Lateness lateness;
   private final Map<String, PayloadMapper> mappers = new HashMap<>();
   private final WholeRecords records;
   private final long now;
@@ -43,7 +44,7 @@ final class RedrivePlan {
       WholeRecords.Topics topics,
       long now,
       RedriveWishes wishes) {
-    this.lateness = settings.time().lateness();
+    this.lateness = settings.lateness();
     this.records = new WholeRecords(topics);
     this.now = now;
     this.wishes = wishes;

@@ -1,5 +1,6 @@
 package io.caudal.cli.letters;
 
+import io.caudal.domain.model.Lateness;
 import io.caudal.domain.model.MappingOutput;
 import io.caudal.domain.model.Reading;
 import io.caudal.schemas.DeadLetter;
@@ -13,7 +14,7 @@ final class Trial implements MappingOutput {
 
   private final DeadLetter letter;
   private final long now;
-  private final long lateness;
+  private final Lateness lateness;
   private int good;
   private int late;
   private int refused;
@@ -24,9 +25,8 @@ final class Trial implements MappingOutput {
   /**
    * @param letter whole, as it would be driven
    * @param now the newest broker time of the raw topics, epoch microseconds
-   * @param lateness microseconds
    */
-  Trial(DeadLetter letter, long now, long lateness) {
+  Trial(DeadLetter letter, long now, Lateness lateness) {
     this.letter = letter;
     this.now = now;
     this.lateness = lateness;
@@ -34,11 +34,11 @@ final class Trial implements MappingOutput {
 
   @Override
   public void reading(Reading reading) {
-    if (Math.max(reading.brokerTime(), now) - reading.time() <= lateness) {
-      good++;
-    } else {
+    if (lateness.isLate(reading, now)) {
       late++;
       firstLate = firstLate == null ? reading : firstLate;
+    } else {
+      good++;
     }
   }
 

@@ -2,6 +2,7 @@ package io.caudal.domain.counter;
 
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.EventTime;
+import io.caudal.domain.model.Lateness;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Store;
 import java.util.ArrayList;
@@ -29,9 +30,9 @@ public final class Counters {
   /** Where a counter's two ends are kept, apart from the chunks of readings. */
   private static final long ENDS = EventTime.BEGINNING;
 
-  private final long lateness;
+  private final Lateness lateness;
 
-  public Counters(long lateness) {
+  public Counters(Lateness lateness) {
     this.lateness = lateness;
   }
 
@@ -186,7 +187,7 @@ public final class Counters {
   }
 
   private long settledAt(Chunk chunk) {
-    return chunk.start() + CHUNK_LENGTH + lateness;
+    return chunk.start() + CHUNK_LENGTH + lateness.longest(chunk.variable());
   }
 
   /** Later than it is settled, and the same for several chunks: sweeps are rare. */

@@ -3,6 +3,7 @@ package io.caudal.domain.dedup;
 import io.caudal.domain.dedup.SeenReadings.Verdict;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.EventTime;
+import io.caudal.domain.model.Lateness;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Store;
 import java.util.ArrayList;
@@ -21,13 +22,16 @@ public final class Deduplicator {
   private static final int SWEEPS_PER_HORIZON = 16;
 
   private final long horizon;
+  private final Lateness lateness;
   private final long sweepInterval;
 
   /**
-   * @param horizon how long after its time an identity is remembered, microseconds
+   * @param horizon how long after its time an identity is remembered, microseconds; longer where
+   *     its copies may come later
    */
-  public Deduplicator(long horizon) {
+  public Deduplicator(long horizon, Lateness lateness) {
     this.horizon = horizon;
+    this.lateness = lateness;
     this.sweepInterval = Math.max(SHORTEST_CHUNK, horizon / SWEEPS_PER_HORIZON);
   }
 
@@ -72,7 +76,8 @@ public final class Deduplicator {
 
   /** The same for several chunks, so that sweeps are rare. */
   private long expiry(Chunk chunk, long interval) {
-    long forgettable = chunk.start() + chunkLength(interval) + horizon;
+    long remembered = Math.max(horizon, lateness.longest(chunk.variable()));
+    long forgettable = chunk.start() + chunkLength(interval) + remembered;
     return -Math.floorDiv(-forgettable, sweepInterval) * sweepInterval;
   }
 

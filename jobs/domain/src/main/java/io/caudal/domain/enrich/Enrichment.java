@@ -3,6 +3,7 @@ package io.caudal.domain.enrich;
 import io.caudal.domain.enrich.Outcome.Good;
 import io.caudal.domain.enrich.Outcome.Refused;
 import io.caudal.domain.model.DurationText;
+import io.caudal.domain.model.Lateness;
 import io.caudal.domain.model.MaxRate;
 import io.caudal.domain.model.PointSettings;
 import io.caudal.domain.model.QualityFlag;
@@ -10,7 +11,6 @@ import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Reading.RawValue;
 import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.Store;
-import io.caudal.domain.model.TimeSettings;
 import io.caudal.domain.model.Value;
 import io.caudal.domain.model.VariableSettings;
 import java.util.Locale;
@@ -30,11 +30,16 @@ public final class Enrichment {
    */
   private static final double LARGEST = 1e140;
 
-  private final TimeSettings time;
+  private final long maxFutureSkew;
+  private final Lateness lateness;
   private final Rates rates;
 
-  public Enrichment(TimeSettings time, Rates rates) {
-    this.time = time;
+  /**
+   * @param maxFutureSkew microseconds
+   */
+  public Enrichment(long maxFutureSkew, Lateness lateness, Rates rates) {
+    this.maxFutureSkew = maxFutureSkew;
+    this.lateness = lateness;
     this.rates = rates;
   }
 
@@ -56,7 +61,7 @@ public final class Enrichment {
               : "point '" + point.id() + "' has no variable '" + mapped.variable() + "'");
     }
     long ahead = mapped.time() - mapped.brokerTime();
-    if (ahead > time.maxFutureSkew()) {
+    if (ahead > maxFutureSkew) {
       return new Refused(
           Reason.FUTURE, "observed " + DurationText.rounded(ahead) + " after it arrived");
     }
@@ -75,9 +80,9 @@ public final class Enrichment {
     if (value instanceof Value.Num num && !isInRange(num.value(), variable)) {
       return new Refused(Reason.OUT_OF_RANGE, num.value() + " is outside " + variable.range());
     }
-    // A partition that was cut off may come back with broker times that have passed elsewhere.
-    long age = Math.max(mapped.brokerTime(), passed) - mapped.time();
-    if (age > time.lateness()) {
+    if (lateness.isLate(mapped, passed)) {
+      // A partition that was cut off may come back with broker times that have passed elsewhere.
+      long age = Math.max(mapped.brokerTime(), passed) - mapped.time();
       return new Refused(
           Reason.LATE, "arrived " + DurationText.rounded(age) + " after it was observed");
     }

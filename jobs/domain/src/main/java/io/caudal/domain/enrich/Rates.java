@@ -10,17 +10,21 @@ import java.util.List;
 
 /**
  * Judges how fast values change, each against the value before it in the same partition. A value
- * that is not later than the one before it, or more than the lateness later, is not judged.
+ * that is not later than the one before it, or more than the pipeline's lateness later, is not
+ * judged.
  */
 public final class Rates {
 
-  private final long lateness;
+  private final long reach;
+  private final long horizon;
 
   /**
-   * @param lateness the pipeline's, microseconds
+   * @param reach how much later a value is judged at most, microseconds
+   * @param longestLateness of any source, microseconds
    */
-  public Rates(long lateness) {
-    this.lateness = lateness;
+  public Rates(long reach, long longestLateness) {
+    this.reach = reach;
+    this.horizon = reach + longestLateness + 1;
   }
 
   /** Whether the value comes implausibly fast after the one before it; it is remembered. */
@@ -38,7 +42,7 @@ public final class Rates {
     values.keep(
         new Last(reading.origin().topic(), reading.origin().partition(), reading.time(), value));
     memory.put(reading.variable(), values);
-    return last != null && elapsed <= lateness && most.isExceededBy(value - last.value(), elapsed);
+    return last != null && elapsed <= reach && most.isExceededBy(value - last.value(), elapsed);
   }
 
   /** When the memory of a reading can go, in broker time: when all it could judge would be late. */
@@ -47,7 +51,7 @@ public final class Rates {
   }
 
   private long expiry(long time) {
-    return EventTime.plus(time, 2 * lateness + 1);
+    return EventTime.plus(time, horizon);
   }
 
   /**
@@ -64,7 +68,7 @@ public final class Rates {
       if (values == null) {
         continue;
       }
-      values.forgetUntil(EventTime.minus(watermark, 2 * lateness + 1));
+      values.forgetUntil(EventTime.minus(watermark, horizon));
       if (values.isEmpty()) {
         memory.remove(variable);
       } else {

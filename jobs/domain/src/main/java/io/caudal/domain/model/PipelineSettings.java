@@ -54,6 +54,11 @@ public record PipelineSettings(
         DynamicPoints.NONE);
   }
 
+  /** How late readings may come. */
+  public Lateness lateness() {
+    return Lateness.of(this);
+  }
+
   public PipelineSettings withDynamicPoints(DynamicPoints dynamic) {
     return new PipelineSettings(
         name, version, time, sources, templates, overrides, points, tags, windows, rules, dynamic);

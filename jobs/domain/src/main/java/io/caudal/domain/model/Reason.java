@@ -22,7 +22,7 @@ public enum Reason {
   OUT_OF_RANGE,
   /** Observed further ahead of the broker's clock than the pipeline allows. */
   FUTURE,
-  /** Arrived at the broker later after its observation than the pipeline's lateness. */
+  /** Arrived at the broker later after its observation than its source may be. */
   LATE,
   /** Another value was already accepted under the same identity. */
   CONFLICT,

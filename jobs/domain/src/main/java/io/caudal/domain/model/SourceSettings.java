@@ -6,16 +6,33 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A raw topic and how its payloads become readings. */
+/**
+ * A raw topic and how its payloads become readings.
+ *
+ * @param lateness how late its readings may come, microseconds; null for the pipeline's
+ */
 public record SourceSettings(
     String name,
     String provider,
     String topic,
     Limits limits,
     Compression compression,
+    @Nullable Long lateness,
     Format format,
     Mapping mapping)
     implements Serializable {
+
+  /** A source that is as late as the pipeline says. */
+  public SourceSettings(
+      String name,
+      String provider,
+      String topic,
+      Limits limits,
+      Compression compression,
+      Format format,
+      Mapping mapping) {
+    this(name, provider, topic, limits, compression, null, format, mapping);
+  }
 
   /** A source whose values are not compressed. */
   public SourceSettings(
@@ -43,7 +60,17 @@ public record SourceSettings(
   }
 
   public SourceSettings withLimits(Limits others) {
-    return new SourceSettings(name, provider, topic, others, format, mapping);
+    return new SourceSettings(
+        name, provider, topic, others, compression, lateness, format, mapping);
+  }
+
+  public SourceSettings withLateness(long micros) {
+    return new SourceSettings(name, provider, topic, limits, compression, micros, format, mapping);
+  }
+
+  /** How late its readings may come, microseconds. */
+  public long lateness(TimeSettings time) {
+    return lateness == null ? time.lateness() : lateness;
   }
 
   /**

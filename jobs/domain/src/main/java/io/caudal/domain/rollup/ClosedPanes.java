@@ -2,6 +2,7 @@ package io.caudal.domain.rollup;
 
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.EventTime;
+import io.caudal.domain.model.Lateness;
 import io.caudal.domain.model.Store;
 import io.caudal.domain.model.Window;
 import java.util.ArrayList;
@@ -29,22 +30,23 @@ final class ClosedPanes {
   private static final long SHORTEST_SWEEP_INTERVAL = 3_600_000_000L;
 
   private final List<Level> levels;
-  private final long lateness;
+  private final Lateness lateness;
   private final long chunkLength;
   private final long earlierChunkLength;
   private final long sweepInterval;
 
   /**
    * @param levels from the shortest to the longest
+   * @param usualLateness the pipeline's, by which chunks are cut
    */
-  ClosedPanes(List<Level> levels, long lateness) {
+  ClosedPanes(List<Level> levels, long usualLateness, Lateness lateness) {
     this.levels = levels;
     this.lateness = lateness;
     this.earlierChunkLength =
-        Math.max(EARLIER_SHORTEST_CHUNK, lateness / EARLIER_CHUNKS_PER_LATENESS);
+        Math.max(EARLIER_SHORTEST_CHUNK, usualLateness / EARLIER_CHUNKS_PER_LATENESS);
     this.chunkLength =
         levels.isEmpty() ? earlierChunkLength : levels.get(0).window().length() * WINDOWS_PER_CHUNK;
-    this.sweepInterval = Math.max(SHORTEST_SWEEP_INTERVAL, lateness / SWEEPS_PER_LATENESS);
+    this.sweepInterval = Math.max(SHORTEST_SWEEP_INTERVAL, usualLateness / SWEEPS_PER_LATENESS);
   }
 
   /**
@@ -53,7 +55,7 @@ final class ClosedPanes {
    * @return when to call {@link #expire}, in broker time
    */
   long keep(String variable, Pane pane, long watermark, Store<Chunk, Panes> closed) {
-    long expiry = EventTime.plus(pane.end, lateness);
+    long expiry = EventTime.plus(pane.end, lateness.longest(variable));
     if (expiry <= watermark) {
       return EventTime.END;
     }
@@ -123,6 +125,7 @@ final class ClosedPanes {
         end = Math.max(end, level.end(lastStart));
       }
     }
-    return -Math.floorDiv(-(end + lateness), sweepInterval) * sweepInterval;
+    long settled = end + lateness.longest(chunk.variable());
+    return -Math.floorDiv(-settled, sweepInterval) * sweepInterval;
   }
 }

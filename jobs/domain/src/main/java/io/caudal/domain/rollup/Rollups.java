@@ -2,6 +2,7 @@ package io.caudal.domain.rollup;
 
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.EventTime;
+import io.caudal.domain.model.Lateness;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.Store;
@@ -34,10 +35,10 @@ public final class Rollups {
   /**
    * @param windows from the shortest to the longest
    */
-  public Rollups(List<Window> windows, TimeSettings time) {
+  public Rollups(List<Window> windows, TimeSettings time, Lateness lateness) {
     this.levels = Level.of(windows, time.zone());
     this.grace = time.grace();
-    this.closedPanes = new ClosedPanes(levels, time.lateness());
+    this.closedPanes = new ClosedPanes(levels, time.lateness(), lateness);
   }
 
   /**

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.HeapStore;
+import io.caudal.domain.model.Latenesses;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Value;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class CountersTest {
   private static final long LATENESS = hours(6);
   private static final double WRAP = 65_536;
 
-  private final Counters counters = new Counters(LATENESS);
+  private final Counters counters = new Counters(Latenesses.of(LATENESS));
   private final HeapStore<Chunk, CounterReadings> store = new HeapStore<>();
   private final Map<Long, Double> growth = new TreeMap<>();
 

@@ -14,6 +14,7 @@ import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.CodecRoundTrip;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.HeapStore;
+import io.caudal.domain.model.Latenesses;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Value;
 import java.util.Objects;
@@ -28,7 +29,7 @@ class DeduplicatorTest {
   private static final long HORIZON = days(1);
   private static final long T0 = 1_700_000_000_000_000L;
 
-  private final Deduplicator deduplicator = new Deduplicator(HORIZON);
+  private final Deduplicator deduplicator = new Deduplicator(HORIZON, Latenesses.of(HORIZON));
   private final HeapStore<Chunk, SeenReadings> seen = new HeapStore<>();
 
   private Verdict check(Reading reading) {

@@ -13,6 +13,7 @@ import io.caudal.domain.enrich.Outcome.Refused;
 import io.caudal.domain.model.CodecRoundTrip;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.HeapStore;
+import io.caudal.domain.model.Latenesses;
 import io.caudal.domain.model.MaxRate;
 import io.caudal.domain.model.Origin;
 import io.caudal.domain.model.PointSettings;
@@ -21,12 +22,10 @@ import io.caudal.domain.model.Range;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Reading.RawValue;
 import io.caudal.domain.model.Reason;
-import io.caudal.domain.model.TimeSettings;
 import io.caudal.domain.model.Value;
 import io.caudal.domain.model.ValueType;
 import io.caudal.domain.model.VariableKind;
 import io.caudal.domain.model.VariableSettings;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +45,8 @@ class EnrichmentTest {
   private static final long LATENESS = hours(2);
   private static final long SKEW = minutes(5);
 
-  private final Rates rates = new Rates(LATENESS);
-  private final Enrichment enrichment =
-      new Enrichment(
-          new TimeSettings(ZoneOffset.UTC, LATENESS, SKEW, 0, LATENESS, LATENESS, minutes(1)),
-          rates);
+  private final Rates rates = new Rates(LATENESS, LATENESS);
+  private final Enrichment enrichment = new Enrichment(SKEW, Latenesses.of(LATENESS), rates);
   private final HeapStore<String, LastValues> memory = new HeapStore<>();
 
   /** Flow in m3/h with one decimal, plausibly up to 100, and by 10 in a minute. */

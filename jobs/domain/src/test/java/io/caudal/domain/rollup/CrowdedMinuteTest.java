@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.HeapStore;
+import io.caudal.domain.model.Latenesses;
 import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.TimeSettings;
 import io.caudal.domain.model.Window;
@@ -44,7 +45,7 @@ class CrowdedMinuteTest {
 
   private final HeapStore<String, Panes> open = new HeapStore<>();
   private final HeapStore<Chunk, Panes> closed = new HeapStore<>();
-  private final Rollups rollups = new Rollups(WINDOWS, TIME);
+  private final Rollups rollups = new Rollups(WINDOWS, TIME, Latenesses.of(TIME.lateness()));
 
   @Test
   void itsStateIsBoundedAndItsPercentilesAreWithinOnePercent() throws IOException {

@@ -11,6 +11,7 @@ import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.CodecRoundTrip;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.HeapStore;
+import io.caudal.domain.model.Latenesses;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.Store;
@@ -41,8 +42,8 @@ final class RollupRun {
     this.rollups =
         new Rollups(
             windows,
-            new TimeSettings(
-                zone, LATENESS, minutes(5), GRACE, minutes(15), LATENESS, seconds(30)));
+            new TimeSettings(zone, LATENESS, minutes(5), GRACE, minutes(15), LATENESS, seconds(30)),
+            Latenesses.of(LATENESS));
   }
 
   void add(Reading reading) {

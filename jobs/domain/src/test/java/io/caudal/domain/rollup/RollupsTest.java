@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.HeapStore;
+import io.caudal.domain.model.Latenesses;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.TimeSettings;
@@ -47,7 +48,8 @@ class RollupsTest {
   private final HeapStore<String, Panes> open = new HeapStore<>();
   private final HeapStore<Chunk, Panes> closed = new HeapStore<>();
   private final List<Rollup> published = new ArrayList<>();
-  private Rollups rollups = new Rollups(List.of(Window.fixed("1m", minutes(1))), TIME);
+  private Rollups rollups =
+      new Rollups(List.of(Window.fixed("1m", minutes(1))), TIME, Latenesses.of(LATENESS));
 
   private long add(Reading reading, long watermark) {
     return rollups.add(reading, watermark, open, closed);
@@ -159,7 +161,8 @@ class RollupsTest {
                 Window.fixed("1m", minutes(1)),
                 Window.fixed("1h", hours(1)),
                 Window.calendarDay("1d")),
-            TIME);
+            TIME,
+            Latenesses.of(LATENESS));
     add(reading(T0 + minutes(90), 4), T0);
 
     long next = publish(T0 + minutes(91) + GRACE).publish();

@@ -34,7 +34,10 @@ final class PipelineReader {
     Catalogue catalogue = new CatalogueReader().read(file);
     TimeSettings time = TimeReader.read(file.get("time"), zone(file));
     List<SourceSettings> sources =
-        new SourceReader(catalogue, DynamicPointsReader.bringsPoints(file))
+        new SourceReader(
+                catalogue,
+                DynamicPointsReader.bringsPoints(file),
+                new SourceLatenessReader(file, time))
             .read(file.require("sources"));
     PipelineSettings settings =
         new PipelineSettings(
@@ -61,7 +64,7 @@ final class PipelineReader {
         topics.topic(deadLetters, "redrive", DEFAULT_REDRIVE),
         connections.kafka(file.get("kafka")),
         connections.registry(file.get("registry")),
-        connections.influxdb(file.get("influxdb"), time.lateness()),
+        connections.influxdb(file.get("influxdb"), settings.lateness().longest()),
         connections.postgres(file.get("postgres")));
   }
 

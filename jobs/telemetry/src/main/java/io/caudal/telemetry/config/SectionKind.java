@@ -31,6 +31,7 @@ enum SectionKind {
       "name",
       "provider",
       "topic",
+      "lateness",
       "maxRecordBytes",
       "autoRegister",
       "limits",

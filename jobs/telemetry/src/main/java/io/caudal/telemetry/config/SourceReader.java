@@ -36,15 +36,17 @@ final class SourceReader {
 
   private final Catalogue catalogue;
   private final boolean pointsMayCome;
+  private final SourceLatenessReader lateness;
   private final Set<String> names = new HashSet<>();
   private final Set<String> topics = new HashSet<>();
 
   /**
    * @param pointsMayCome whether there may be points that the file does not list
    */
-  SourceReader(Catalogue catalogue, boolean pointsMayCome) {
+  SourceReader(Catalogue catalogue, boolean pointsMayCome, SourceLatenessReader lateness) {
     this.catalogue = catalogue;
     this.pointsMayCome = pointsMayCome;
+    this.lateness = lateness;
   }
 
   List<SourceSettings> read(@Nullable YamlValue value) {
@@ -85,6 +87,7 @@ final class SourceReader {
     }
     String provider = source.text("provider", name == null ? "" : name);
     Limits limits = readLimits(source);
+    Long ownLateness = lateness.read(source);
     Format format = FormatReader.read(source);
     YamlValue point = source.require("point");
     YamlValue time = source.require("time");
@@ -116,7 +119,14 @@ final class SourceReader {
                     source.where())
                 .read(readings));
     return new SourceSettings(
-        name, provider, topic, limits, DocumentFormatReader.compression(source), format, mapping);
+        name,
+        provider,
+        topic,
+        limits,
+        DocumentFormatReader.compression(source),
+        ownLateness,
+        format,
+        mapping);
   }
 
   private static Limits readLimits(Section source) {

@@ -184,7 +184,7 @@ public final class TelemetryTopology {
 
   private static DataStream<LedgerEntry> ledger(
       DataStream<LedgerEntry> counted, PipelineSettings settings) {
-    long retention = Math.max(settings.time().lateness(), 60 * LedgerKey.MINUTE);
+    long retention = Math.max(settings.lateness().longest(), 60 * LedgerKey.MINUTE);
     return counted
         .keyBy(LedgerFunction::key)
         .process(new LedgerFunction(retention), Codecs.LEDGER_ENTRY)

@@ -223,6 +223,10 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
             "dedupHorizon: 1h",
             "[1h] dedupHorizon is shorter than lateness: a duplicate could come after it was"
                 + " forgotten"),
+        beyondSchema(
+            "    topic: raw.rows",
+            "    topic: raw.rows\n    lateness: 8d",
+            "[8d] the lateness of a source is at most 7d"),
         beyondSchema("grace: 1s", "idleness: 0s", "[0s] idleness is longer than 0s"),
         beyondSchema(
             "zone: Europe/Rome",

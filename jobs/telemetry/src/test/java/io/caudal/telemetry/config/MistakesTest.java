@@ -65,6 +65,18 @@ class MistakesTest {
   }
 
   @Test
+  void aSourceIsNotLaterThanDuplicatesAreRemembered() throws Exception {
+    String text =
+        PipelineText.wellWith("    topic: raw.rows", "    topic: raw.rows\n    lateness: 4h")
+            .replace("lateness: 2h, grace: 1s", "lateness: 2h, dedupHorizon: 3h");
+
+    assertThat(sentencesOf(text))
+        .containsExactly(
+            "[4h] lateness is longer than dedupHorizon: a duplicate could come after it was"
+                + " forgotten");
+  }
+
+  @Test
   void reportsAllMistakesInTheOrderOfTheFile() throws Exception {
     String text =
         PipelineText.wellWith("tags:", "tagz:")

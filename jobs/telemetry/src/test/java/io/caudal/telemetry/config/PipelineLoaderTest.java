@@ -106,6 +106,19 @@ class PipelineLoaderTest {
   }
 
   @Test
+  void aSourceMayHaveALatenessOfItsOwn() throws Exception {
+    PipelineSettings settings =
+        load(PipelineText.wellWith("    topic: raw.rows", "    topic: raw.rows\n    lateness: 7d"))
+            .settings();
+
+    assertThat(settings.time().dedupHorizon()).isEqualTo(2 * HOUR);
+    assertThat(settings.sources())
+        .extracting(source -> source.lateness(settings.time()))
+        .containsExactly(7 * DAY, 2 * HOUR);
+    assertThat(settings.lateness().longest("level")).isEqualTo(7 * DAY);
+  }
+
+  @Test
   void mergesPointsOverTheirTemplates() throws Exception {
     Map<String, PointSettings> points = load(PipelineText.well()).settings().points();
 

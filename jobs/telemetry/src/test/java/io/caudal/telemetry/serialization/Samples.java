@@ -246,7 +246,7 @@ final class Samples {
   /** The readings of some minutes. */
   private static List<Object> counterReadings() {
     HeapStore<Chunk, CounterReadings> store = new HeapStore<>();
-    Counters counters = new Counters(0);
+    Counters counters = new Counters(Stations.pipeline().lateness());
     for (int minute = 0; minute < 3; minute++) {
       long time = Stations.T0 + minute * Stations.MINUTE;
       Reading reading = Stations.reading("a", "volume", time, minute * 1.25);
