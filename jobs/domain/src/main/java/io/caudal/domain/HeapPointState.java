@@ -7,12 +7,10 @@ import io.caudal.domain.enrich.InputKey;
 import io.caudal.domain.enrich.LastValues;
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.HeapStore;
-import io.caudal.domain.model.PointSettings;
 import io.caudal.domain.model.Reading;
 import io.caudal.domain.rollup.Panes;
 import io.caudal.domain.rules.SeriesAlerts;
 import io.caudal.domain.rules.TailChunk;
-import org.jspecify.annotations.Nullable;
 
 /** A point's state in memory. */
 public final class HeapPointState implements PointState {
@@ -28,16 +26,6 @@ public final class HeapPointState implements PointState {
   private final HeapStore<InputKey, Reading> inputs = new HeapStore<>();
   private final HeapStore<Long, Reading> parked = new HeapStore<>();
   private PointVersions versions = new PointVersions();
-
-  @Override
-  public @Nullable PointSettings ofFile() {
-    return null;
-  }
-
-  @Override
-  public void ofFile(PointSettings settings) {
-    // State in memory may outlive the pipeline that it was made under.
-  }
 
   @Override
   public Agenda agenda() {

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 public interface PointState {
 
   /**
-   * What the pipeline file says of the point, if it was looked up while the state was at hand. It
-   * is no state: it is forgotten at any time.
+   * What the pipeline file says of the point, if it was remembered. That is no state: it may be
+   * forgotten at any time, and here it is at once.
    */
-  @Nullable PointSettings ofFile();
+  default @Nullable PointSettings ofFile() {
+    return null;
+  }
 
-  /** Remembers what the pipeline file says of the point. */
-  void ofFile(PointSettings settings);
+  /** Offers to remember what the pipeline file says of the point. */
+  default void ofFile(PointSettings settings) {}
 
   Agenda agenda();
 
