@@ -18,11 +18,13 @@ import org.junit.jupiter.api.Test;
 /** The cache is told from a store without one by its speed alone. */
 class PointCacheTest {
 
-  private static final int KEYS = 30;
-
+  /** With few keys, and with more than there are bits for. */
   @Property(tries = 300)
   void behavesLikeTheStoreBehindIt(
-      @ForAll long seed, @ForAll @IntRange(max = 20_000) int capacity, @ForAll boolean shares) {
+      @ForAll long seed,
+      @ForAll @IntRange(max = 60_000) int capacity,
+      @ForAll boolean shares,
+      @ForAll @IntRange(min = 1, max = 400) int keys) {
     Random random = new Random(seed);
     Backend backend = new Backend();
     PointCache cache = new PointCache(capacity, shares, backend::switchTo);
@@ -33,7 +35,7 @@ class PointCacheTest {
       backend.switchTo(point);
       cache.enter(point);
       Map<Integer, Long> values = expected.computeIfAbsent(point, any -> new HashMap<>());
-      change(store, values, random);
+      change(store, values, keys, random);
       if (random.nextInt(50) == 0) {
         cache.writeBack();
         assertThat(backend.contents()).isEqualTo(withoutEmpty(expected));
@@ -43,9 +45,10 @@ class PointCacheTest {
     assertThat(backend.contents()).isEqualTo(withoutEmpty(expected));
   }
 
-  private static void change(Store<Integer, Long> store, Map<Integer, Long> values, Random random) {
+  private static void change(
+      Store<Integer, Long> store, Map<Integer, Long> values, int keys, Random random) {
     for (int i = random.nextInt(6); i >= 0; i--) {
-      int key = random.nextInt(KEYS);
+      int key = random.nextInt(keys);
       switch (random.nextInt(5)) {
         case 0 -> {
           store.remove(key);
@@ -57,9 +60,9 @@ class PointCacheTest {
           values.put(key, value);
         }
         case 3 -> {
-          Set<Integer> keys = new HashSet<>();
-          store.keys().forEach(each -> assertThat(keys.add(each)).isTrue());
-          assertThat(keys).isEqualTo(values.keySet());
+          Set<Integer> listed = new HashSet<>();
+          store.keys().forEach(each -> assertThat(listed.add(each)).isTrue());
+          assertThat(listed).isEqualTo(values.keySet());
         }
         default -> assertThat(store.get(key)).isEqualTo(values.get(key));
       }
