@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.caudal.cli.demo.Player;
 import io.caudal.cli.stack.Consumption;
 import io.caudal.cli.stack.Jobs;
-import io.caudal.cli.stack.Provisioner;
 import io.caudal.devkit.Stack;
 import io.caudal.devkit.StackOptions;
 import io.caudal.devkit.Stacks;
@@ -16,8 +15,6 @@ import io.caudal.devkit.flink.FlinkCluster;
 import io.caudal.devkit.flink.FlinkOptions;
 import io.caudal.devkit.influx.InfluxqlClient;
 import io.caudal.kafka.RawRecord;
-import io.caudal.telemetry.config.PipelineFile;
-import io.caudal.telemetry.config.PipelineLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,9 +80,8 @@ class BurstIT {
     StackOptions options = StackOptions.defaults().withProgress(System.out::println);
     try (Stack stack = Stacks.start(options);
         FlinkCluster flink = stack.startFlink(FlinkOptions.defaults().withTaskManagers(1))) {
-      Path file = StackPipeline.write(folder, stack, PIPELINE.formatted(points()));
-      PipelineFile pipeline = PipelineLoader.load(file);
-      new Provisioner(stack, stack.buckets()).provision(pipeline, Provisioner.RawTime.ARRIVAL);
+      Path file =
+          Path.of(StackPipeline.provision(folder, stack, PIPELINE.formatted(points())).path());
       new Player(stack.kafkaBootstrap()).play(burst(Instant.now().getEpochSecond()));
 
       String job = Jobs.upload(flink.rest(), options.home()).startTelemetry(file, 2);

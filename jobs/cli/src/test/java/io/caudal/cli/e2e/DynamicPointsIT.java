@@ -12,7 +12,6 @@ import io.caudal.cli.demo.Player;
 import io.caudal.cli.stack.CommittedTopic;
 import io.caudal.cli.stack.Consumption;
 import io.caudal.cli.stack.Jobs;
-import io.caudal.cli.stack.Provisioner;
 import io.caudal.devkit.Stack;
 import io.caudal.devkit.StackOptions;
 import io.caudal.devkit.Stacks;
@@ -22,7 +21,6 @@ import io.caudal.devkit.influx.InfluxqlClient;
 import io.caudal.kafka.RawRecord;
 import io.caudal.schemas.DeadLetter;
 import io.caudal.telemetry.config.PipelineFile;
-import io.caudal.telemetry.config.PipelineLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,9 +78,8 @@ class DynamicPointsIT {
             .with("execution.checkpointing.min-pause", "100 ms");
     try (Stack stack = Stacks.start(options);
         FlinkCluster flink = stack.startFlink(cluster)) {
-      Path file = StackPipeline.write(folder, stack, PIPELINE);
-      PipelineFile pipeline = PipelineLoader.load(file);
-      new Provisioner(stack, stack.buckets()).provision(pipeline, Provisioner.RawTime.ARRIVAL);
+      PipelineFile pipeline = StackPipeline.provision(folder, stack, PIPELINE);
+      Path file = Path.of(pipeline.path());
       String job = Jobs.upload(flink.rest(), options.home()).startTelemetry(file, 1);
       InfluxqlClient influx = new InfluxqlClient(stack.influx());
       StoredSeries series = new StoredSeries(influx, "wells");

@@ -17,7 +17,6 @@ final class MemoryWatch implements AutoCloseable {
 
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final AtomicLong peak = new AtomicLong();
-
   private final ProcessHandle watched;
 
   private MemoryWatch(ProcessHandle watched) {
