@@ -100,6 +100,7 @@ final class PointCache {
       if (point == entered) {
         point.forget();
         weigh(point);
+        point.entries = 1;
         points.moveHand();
       } else {
         bytes -= point.bytes;

@@ -23,6 +23,8 @@ final class Slots<K, V> {
 
   private static final int LEAST_CAPACITY = 2;
   private static final long BYTES = 64;
+  private static final long ALL = -1;
+  private static final long NONE = 0;
   private static final long BYTES_OF_SLOT = 40;
 
   /** In the place of a value that the store holds and nobody has asked for. */
@@ -116,7 +118,7 @@ final class Slots<K, V> {
   private int insert(int free, K key) {
     int slot = free;
     if (8 * (size + 1) > 3 * table.length) {
-      resize(table.length, true);
+      grow();
       slot = find(key);
     }
     table[2 * slot] = key;
@@ -126,11 +128,24 @@ final class Slots<K, V> {
   }
 
   /**
+   * Makes room for another slot. Of many slots those go first that only say that there is nothing,
+   * in the store neither; the table grows unless that leaves half of it.
+   */
+  private void grow() {
+    if (size > FEW) {
+      resize(table.length / 2, stored);
+    }
+    if (16 * (size + 1) > 3 * table.length) {
+      resize(table.length, ALL);
+    }
+  }
+
+  /**
    * Puts the slots into another table.
    *
-   * @param all whether all are kept, or only those whose key there is
+   * @param absent of those whose key there is not, which are kept, by their bits
    */
-  private void resize(int capacity, boolean all) {
+  private void resize(int capacity, long absent) {
     @Nullable Object[] before = table;
     long storedBefore = stored;
     long dirtyBefore = dirty;
@@ -144,7 +159,7 @@ final class Slots<K, V> {
     used = 0;
     for (int from = 0; from < before.length / 2; from++) {
       Object key = before[2 * from];
-      if (key != null && (all || before[2 * from + 1] != null)) {
+      if (key != null && (before[2 * from + 1] != null || (absent & bit(from)) != 0)) {
         int to = find(key);
         table[2 * to] = key;
         table[2 * to + 1] = before[2 * from + 1];
@@ -219,7 +234,7 @@ final class Slots<K, V> {
       hasAbsent |= dropUnused();
     }
     if (hasAbsent) {
-      resize(capacityOf(present()), false);
+      resize(capacityOf(present()), NONE);
     }
     stored = 0;
     for (int slot = 0; slot < table.length / 2; slot++) {
