@@ -35,7 +35,6 @@ import java.util.List;
 public final class PointStages {
 
   private final SourceNames sourceNames;
-  private final Lateness lateness;
   private final Rates rates;
   private final Enrichment enrichment;
   private final Deduplicator deduplicator;
@@ -54,7 +53,7 @@ public final class PointStages {
   public PointStages(PipelineSettings settings) {
     this.sourceNames = new SourceNames(settings.sources());
     TimeSettings time = settings.time();
-    this.lateness = settings.lateness();
+    Lateness lateness = settings.lateness();
     this.rates = new Rates(time.lateness(), lateness.longest());
     this.enrichment = new Enrichment(time.maxFutureSkew(), lateness, rates);
     this.deduplicator = new Deduplicator(time.dedupHorizon(), lateness);
@@ -186,10 +185,6 @@ public final class PointStages {
         new Derivations.Output() {
           @Override
           public void derived(Reading reading) {
-            if (lateness.isSettled(reading, passed)) {
-              refused(accepted, Reason.LATE, "'" + reading.variable() + "' is settled already");
-              return;
-            }
             out.derived(reading);
             rollUp(reading, passed, agenda, state);
             observe(reading, point, passed, agenda, state, out);

@@ -1,7 +1,6 @@
 package io.caudal.domain.model;
 
 import io.caudal.domain.model.SourceSettings.Constant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -81,18 +80,13 @@ public final class Lateness {
   }
 
   /** Whether so much time has passed that nothing is remembered any more of the reading's time. */
-  public boolean isSettled(Reading reading, long passed) {
+  private boolean isSettled(Reading reading, long passed) {
     return EventTime.minus(passed, longest(reading.variable())) > reading.time();
   }
 
   /** So long after its time a reading of this variable may come, whichever source it is of. */
   public long longest(String variable) {
     return byVariable.getOrDefault(variable, longest);
-  }
-
-  /** The same of some variables. */
-  public long longest(Collection<String> variables) {
-    return variables.stream().mapToLong(this::longest).max().orElse(longest);
   }
 
   /** So long after its time any reading may come. */
