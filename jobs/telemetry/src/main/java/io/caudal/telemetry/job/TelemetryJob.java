@@ -64,6 +64,7 @@ public final class TelemetryJob {
     KafkaBinding kafka = new KafkaBinding(env, pipeline, options);
     kafka.check(topics(kafka, pipeline));
     CheckpointFolder.requireWritable(env.getConfiguration());
+    StateChangelog.requireOff(env.getConfiguration());
     bind(env, pipeline, kafka, options);
     env.execute("caudal " + pipeline.settings().name());
   }
