@@ -41,7 +41,8 @@ public record TransactionTimeout(Duration timeout, Duration checkpointGap, Durat
               + seconds(checkpointGap)
               + " without a checkpoint and a maximal outage of "
               + seconds(maximalOutage)
-              + ": alerts would be lost after such an outage. Set it above "
+              + ": what the job wrote to Kafka in open transactions (alerts, dead letters, readings that"
+              + " are handed over) would be lost after such an outage. Set it above "
               + seconds(needed)
               + ", or plan for a shorter outage.");
     }

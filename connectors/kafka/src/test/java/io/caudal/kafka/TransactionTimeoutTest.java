@@ -16,8 +16,9 @@ class TransactionTimeoutTest {
         .isInstanceOf(KafkaCheckException.class)
         .hasMessage(
             "The Kafka transaction timeout of 610 s does not outlast 10 s without a checkpoint"
-                + " and a maximal outage of 600 s: alerts would be lost after such an outage. Set"
-                + " it above 610 s, or plan for a shorter outage.");
+                + " and a maximal outage of 600 s: what the job wrote to Kafka in open transactions"
+                + " (alerts, dead letters, readings that are handed over) would be lost after such"
+                + " an outage. Set it above 610 s, or plan for a shorter outage.");
     assertThatCode(() -> new TransactionTimeout(Duration.ofMillis(610_001), INTERVAL, OUTAGE))
         .doesNotThrowAnyException();
   }
