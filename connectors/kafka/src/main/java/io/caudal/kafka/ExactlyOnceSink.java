@@ -45,6 +45,7 @@ public final class ExactlyOnceSink<T> {
   private @Nullable TransactionTimeout timeout;
   private @Nullable SerializationSchema<T> key;
   private @Nullable SerializationSchema<T> value;
+  private @Nullable KafkaRecordSerializationSchema<T> records;
 
   private ExactlyOnceSink(String bootstrapServers, String topic) {
     this.bootstrapServers = bootstrapServers;
@@ -78,7 +79,13 @@ public final class ExactlyOnceSink<T> {
     return this;
   }
 
-  /** What is written. Required. */
+  /** Key, value, headers and partition in one, in place of {@link #key} and {@link #value}. */
+  public ExactlyOnceSink<T> records(KafkaRecordSerializationSchema<T> serializer) {
+    this.records = serializer;
+    return this;
+  }
+
+  /** What is written. Required, unless {@link #records} are given. */
   public ExactlyOnceSink<T> value(SerializationSchema<T> serializer) {
     this.value = serializer;
     return this;
@@ -112,6 +119,9 @@ public final class ExactlyOnceSink<T> {
   }
 
   private KafkaRecordSerializationSchema<T> serializer() {
+    if (records != null) {
+      return records;
+    }
     var builder =
         KafkaRecordSerializationSchema.<T>builder()
             .setTopic(topic)

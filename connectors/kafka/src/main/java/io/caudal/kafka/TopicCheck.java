@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -29,6 +31,69 @@ public final class TopicCheck {
   public static void requireTopics(
       String bootstrapServers, Map<String, String> settings, Collection<String> topics) {
     requireTopics(bootstrapServers, settings, topics, TIMEOUT);
+  }
+
+  /**
+   * How many partitions a topic has.
+   *
+   * @param bootstrapServers host:port, comma-separated
+   * @param settings of the Kafka client, such as those of its security
+   * @throws KafkaCheckException if Kafka does not say so within 10 s
+   */
+  public static int partitions(
+      String bootstrapServers, Map<String, String> settings, String topic) {
+    try (AdminSession session = new AdminSession(bootstrapServers, settings, TIMEOUT)) {
+      return answer(
+              session,
+              session.admin().describeTopics(List.of(topic)).allTopicNames(),
+              "the partitions of topic " + topic)
+          .values()
+          .iterator()
+          .next()
+          .partitions()
+          .size();
+    }
+  }
+
+  /**
+   * Asks whether a topic takes records without a key, which one that is compacted does not.
+   *
+   * @param bootstrapServers host:port, comma-separated
+   * @param settings of the Kafka client, such as those of its security
+   * @throws KafkaCheckException if it is compacted, or Kafka does not say so within 10 s
+   */
+  public static void requireNotCompacted(
+      String bootstrapServers, Map<String, String> settings, String topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try (AdminSession session = new AdminSession(bootstrapServers, settings, TIMEOUT)) {
+      String policy =
+          answer(
+                  session,
+                  session.admin().describeConfigs(List.of(resource)).all(),
+                  "the settings of topic " + topic)
+              .values()
+              .iterator()
+              .next()
+              .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+              .value();
+      if (policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
+        throw new KafkaCheckException(
+            "Topic "
+                + topic
+                + " of Kafka at "
+                + bootstrapServers
+                + " is compacted, and so takes no record without a key, as this job writes some:"
+                + " set its cleanup.policy to delete, or name another topic.");
+      }
+    }
+  }
+
+  private static <T> T answer(AdminSession session, KafkaFuture<T> asked, String question) {
+    try {
+      return session.answer(asked);
+    } catch (ExecutionException e) {
+      throw session.refused(question, e);
+    }
   }
 
   static void requireTopics(

@@ -42,6 +42,7 @@ class FailureReportTest {
             whole.alertTopic(),
             whole.deadLetterTopic(),
             whole.redriveTopic(),
+            whole.readingsTopic(),
             null,
             null,
             null,

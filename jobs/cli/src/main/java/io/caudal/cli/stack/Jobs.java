@@ -57,6 +57,33 @@ public final class Jobs {
   }
 
   /**
+   * Starts the job that maps, of a pipeline that is split, and waits until it runs.
+   *
+   * @return the job's id
+   */
+  public String startNormalize(Path pipeline, int parallelism) {
+    return start("NormalizeJob", pipeline, parallelism);
+  }
+
+  /**
+   * Starts the job of series, of a pipeline that is split, and waits until it runs.
+   *
+   * @return the job's id
+   */
+  public String startRollup(Path pipeline, int parallelism) {
+    return start("RollupJob", pipeline, parallelism);
+  }
+
+  /**
+   * Starts the job of alerts, of a pipeline that is split, and waits until it runs.
+   *
+   * @return the job's id
+   */
+  public String startAlert(Path pipeline, int parallelism) {
+    return start("AlertJob", pipeline, parallelism);
+  }
+
+  /**
    * Starts the archive of a pipeline's alert topic and waits until it runs.
    *
    * @return the job's id

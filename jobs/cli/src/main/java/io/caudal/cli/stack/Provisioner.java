@@ -14,6 +14,7 @@ import io.caudal.kafka.avro.Subjects;
 import io.caudal.schemas.AlertEvent;
 import io.caudal.schemas.DeadLetter;
 import io.caudal.schemas.PointControl;
+import io.caudal.schemas.Reading;
 import io.caudal.telemetry.config.InfluxSettings;
 import io.caudal.telemetry.config.PipelineFile;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
@@ -70,6 +71,7 @@ public final class Provisioner {
     topics.add(Topic.logAppendTime(pipeline.alertTopic(), PARTITIONS));
     topics.add(Topic.logAppendTime(pipeline.deadLetterTopic(), PARTITIONS));
     topics.add(Topic.logAppendTime(pipeline.redriveTopic(), PARTITIONS));
+    topics.add(Topic.logAppendTime(pipeline.readingsTopic(), PARTITIONS));
     ControlTopics control = pipeline.settings().dynamicPoints().control();
     if (control != null) {
       topics.add(
@@ -91,6 +93,7 @@ public final class Provisioner {
     register(registry, pipeline.alertTopic(), AlertEvent.getClassSchema());
     register(registry, pipeline.deadLetterTopic(), DeadLetter.getClassSchema());
     register(registry, pipeline.redriveTopic(), DeadLetter.getClassSchema());
+    register(registry, pipeline.readingsTopic(), Reading.getClassSchema());
     ControlTopics control = pipeline.settings().dynamicPoints().control();
     if (control != null) {
       register(registry, control.points(), PointControl.getClassSchema());

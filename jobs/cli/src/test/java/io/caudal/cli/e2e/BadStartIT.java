@@ -13,11 +13,13 @@ import io.caudal.devkit.StackOptions;
 import io.caudal.devkit.Stacks;
 import io.caudal.devkit.flink.FlinkCluster;
 import io.caudal.devkit.flink.FlinkOptions;
+import io.caudal.devkit.kafka.KafkaTopics;
 import io.caudal.devkit.process.DevkitException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +97,23 @@ class BadStartIT {
                     "120 s"))
         .hasMessageContaining("The Kafka transaction timeout of 60 s does not outlast")
         .hasMessageEndingWith("Set it above 380 s, or plan for a shorter outage.");
+  }
+
+  /** It writes records without a key, and would be refused by the broker again and again. */
+  @Test
+  void readingsThatAreHandedOverInACompactedTopic(@TempDir Path folder) throws Exception {
+    provision();
+    Stack stack = servers().stack();
+    new KafkaTopics(stack.kafkaBootstrap())
+        .create(
+            List.of(
+                KafkaTopics.Topic.logAppendTime("telemetry.compacted", 2)
+                    .with(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+    Path file = changed(folder, "windows:", "readings: {topic: telemetry.compacted}\nwindows:");
+
+    assertThatThrownBy(() -> servers().jobs().startNormalize(file, 1))
+        .hasMessageContaining("NormalizeJob: Topic telemetry.compacted of Kafka at ")
+        .hasMessageEndingWith("set its cleanup.policy to delete, or name another topic.");
   }
 
   @Test

@@ -64,6 +64,38 @@ public record PipelineSettings(
         name, version, time, sources, templates, overrides, points, tags, windows, rules, dynamic);
   }
 
+  /** The pipeline without its windows: no rollups are made. */
+  public PipelineSettings withoutWindows() {
+    return new PipelineSettings(
+        name,
+        version,
+        time,
+        sources,
+        templates,
+        overrides,
+        points,
+        tags,
+        List.of(),
+        rules,
+        dynamicPoints);
+  }
+
+  /** The pipeline without its rules: no alerts are made. */
+  public PipelineSettings withoutRules() {
+    return new PipelineSettings(
+        name,
+        version,
+        time,
+        sources,
+        templates,
+        overrides,
+        points,
+        tags,
+        windows,
+        List.of(),
+        dynamicPoints);
+  }
+
   public PipelineSettings withTime(TimeSettings changed) {
     return new PipelineSettings(
         name,

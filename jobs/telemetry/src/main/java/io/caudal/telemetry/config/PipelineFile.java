@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param alertTopic where alert events are published
  * @param deadLetterTopic where refused records and readings go
  * @param redriveTopic where dead letters are driven again
+ * @param readingsTopic where readings are handed over between the jobs of a pipeline that is split
  * @param kafka null where the file has no such section; so with the three that follow
  */
 public record PipelineFile(
@@ -20,6 +21,7 @@ public record PipelineFile(
     String alertTopic,
     String deadLetterTopic,
     String redriveTopic,
+    String readingsTopic,
     @Nullable KafkaSettings kafka,
     @Nullable RegistrySettings registry,
     @Nullable InfluxSettings influxdb,

@@ -18,6 +18,7 @@ final class PipelineReader {
   private static final String DEFAULT_ALERTS = "telemetry.alerts";
   private static final String DEFAULT_DEAD_LETTERS = "telemetry.dead-letters";
   private static final String DEFAULT_REDRIVE = "telemetry.redrive";
+  private static final String DEFAULT_READINGS = "telemetry.readings";
 
   private final String path;
   private final References references;
@@ -55,6 +56,7 @@ final class PipelineReader {
     OutputTopics topics = new OutputTopics(file, sources);
     Section alerts = topics.section("alerts", SectionKind.ALERTS);
     Section deadLetters = topics.section("deadLetters", SectionKind.DEAD_LETTERS);
+    Section readings = topics.section("readings", SectionKind.READINGS_TOPIC);
     ConnectionReader connections = new ConnectionReader(references);
     return new PipelineFile(
         path,
@@ -62,6 +64,7 @@ final class PipelineReader {
         topics.topic(alerts, "topic", DEFAULT_ALERTS),
         topics.topic(deadLetters, "topic", DEFAULT_DEAD_LETTERS),
         topics.topic(deadLetters, "redrive", DEFAULT_REDRIVE),
+        topics.topic(readings, "topic", DEFAULT_READINGS),
         connections.kafka(file.get("kafka")),
         connections.registry(file.get("registry")),
         connections.influxdb(file.get("influxdb"), settings.lateness().longest()),

@@ -1,5 +1,7 @@
 package io.caudal.telemetry.job;
 
+import io.caudal.domain.model.DynamicPoints.ControlTopics;
+import io.caudal.domain.model.ReadingFormat;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.influxdb.RefusedLineHandler;
 import io.caudal.kafka.AvroFramedSerializer;
@@ -15,6 +17,7 @@ import io.caudal.telemetry.config.KafkaSettings;
 import io.caudal.telemetry.config.PipelineFile;
 import io.caudal.telemetry.operators.ControlEnd;
 import io.caudal.telemetry.wire.DeadLetterSerializer;
+import io.caudal.telemetry.wire.ReadingAvroFormat;
 import io.caudal.telemetry.wire.RefusedLineSerializer;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
@@ -74,6 +77,27 @@ final class KafkaBinding {
 
   List<String> rawTopics() {
     return pipeline.settings().sources().stream().map(SourceSettings::topic).toList();
+  }
+
+  /** The topics of control records and of rejected ones; none where the file has no control. */
+  List<String> controlTopics() {
+    ControlTopics control = pipeline.settings().dynamicPoints().control();
+    return control == null ? List.of() : List.of(control.points(), control.rejected());
+  }
+
+  /**
+   * How many partitions the topic of readings has now.
+   *
+   * @throws KafkaCheckException if it is compacted
+   */
+  int readingsPartitions() {
+    String topic = pipeline.readingsTopic();
+    TopicCheck.requireNotCompacted(bootstrapServers(), properties(), topic);
+    return TopicCheck.partitions(bootstrapServers(), properties(), topic);
+  }
+
+  ReadingFormat readingFormat() {
+    return new ReadingAvroFormat(registry(), pipeline.readingsTopic());
   }
 
   /** Asks Kafka and the registry for everything that would otherwise fail the job later. */

@@ -54,6 +54,10 @@ public final class TelemetryTopology {
     public static Inputs of(DataStream<RawRecord> records) {
       return new Inputs(records, null, null, SchemaAccess.NONE);
     }
+
+    public Inputs withControls(@Nullable Controls given) {
+      return new Inputs(records, redriven, given, schemas);
+    }
   }
 
   /**
@@ -85,12 +89,21 @@ public final class TelemetryTopology {
 
   /** Defines the flow from raw records to results. */
   public static Outputs define(Inputs in, PipelineSettings settings) {
+    return settle(normalize(in, settings), in.controls(), settings);
+  }
+
+  /** The first half: what the records are made to. The control records are not for it. */
+  public static Mapped normalize(Inputs in, PipelineSettings settings) {
     Mapped mapped = map(in.records(), settings, in.schemas());
-    if (in.redriven() != null) {
-      mapped = mapped.union(redrive(in.redriven(), settings, in.schemas()));
-    }
-    SingleOutputStreamOperator<PointChange> changes =
-        in.controls() == null ? null : changes(in.controls(), settings);
+    return in.redriven() == null
+        ? mapped
+        : mapped.union(redrive(in.redriven(), settings, in.schemas()));
+  }
+
+  /** The second half: what becomes of mapped readings. */
+  public static Outputs settle(
+      Mapped mapped, @Nullable Controls controls, PipelineSettings settings) {
+    SingleOutputStreamOperator<PointChange> changes = changes(controls, settings);
     SingleOutputStreamOperator<Reading> accepted = point(mapped.readings(), changes, settings);
     return new Outputs(
         accepted,
@@ -101,25 +114,10 @@ public final class TelemetryTopology {
         changes == null ? null : changes.getSideOutput(SideOutputs.REJECTED_CONTROLS));
   }
 
-  /** What leaves the stages that map. */
-  private record Mapped(
-      DataStream<Reading> readings,
-      DataStream<DeadLetter> deadLetters,
-      DataStream<LedgerEntry> ledger) {
-
-    static Mapped by(SingleOutputStreamOperator<Reading> stage) {
-      return new Mapped(
-          stage,
-          stage.getSideOutput(SideOutputs.DEAD_LETTERS),
-          stage.getSideOutput(SideOutputs.LEDGER));
-    }
-
-    Mapped union(Mapped other) {
-      return new Mapped(
-          readings.union(other.readings),
-          deadLetters.union(other.deadLetters),
-          ledger.union(other.ledger));
-    }
+  /** The second half where nothing but alerts is wanted, and nothing is counted. */
+  public static DataStream<AlertEvent> alert(
+      DataStream<Reading> readings, @Nullable Controls controls, PipelineSettings settings) {
+    return point(readings, changes(controls, settings), settings).getSideOutput(SideOutputs.ALERTS);
   }
 
   /** Payloads become readings, in the task of the source. */
@@ -166,8 +164,11 @@ public final class TelemetryTopology {
   }
 
   /** Control records are read and judged in one task, before they go to their points. */
-  private static SingleOutputStreamOperator<PointChange> changes(
-      Controls controls, PipelineSettings settings) {
+  private static @Nullable SingleOutputStreamOperator<PointChange> changes(
+      @Nullable Controls controls, PipelineSettings settings) {
+    if (controls == null) {
+      return null;
+    }
     return controls
         .records()
         .transform(

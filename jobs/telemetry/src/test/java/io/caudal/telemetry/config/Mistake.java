@@ -536,6 +536,11 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
                 + " this file"),
         beyondSchema(
             "alerts: {topic: my.alerts}",
+            "readings: {topic: telemetry.redrive}",
+            "[telemetry.redrive] the topic 'telemetry.redrive' is already another topic of this"
+                + " file"),
+        beyondSchema(
+            "alerts: {topic: my.alerts}",
             "deadLetters: {redrive: raw.rows}",
             "[raw.rows] the topic 'raw.rows' is also read by a source: it would feed itself"),
         inSchema(

@@ -43,6 +43,7 @@ class JobGraphTest {
         "telemetry.alerts",
         "telemetry.dead-letters",
         "telemetry.redrive",
+        "telemetry.readings",
         new KafkaSettings("kafka:9092", Map.of()),
         new RegistrySettings("http://registry:8081"),
         new InfluxSettings("http://influxdb:8086", "", null, "caudal", 0, 0, 0, 0),
@@ -60,8 +61,29 @@ class JobGraphTest {
   }
 
   private static Graph archive() {
+    return graph(ArchiveJob::bind);
+  }
+
+  private static Graph normalize() {
+    return graph(
+        (env, pipeline, kafka, options) -> NormalizeJob.bind(env, pipeline, kafka, options, 3));
+  }
+
+  private static Graph rollup(int partitions) {
+    return graph(
+        (env, pipeline, kafka, options) ->
+            RollupJob.bind(env, pipeline, kafka, options, partitions));
+  }
+
+  private static Graph alert(int partitions) {
+    return graph(
+        (env, pipeline, kafka, options) ->
+            AlertJob.bind(env, pipeline, kafka, options, partitions));
+  }
+
+  private static Graph graph(PipelineJob.Binding job) {
     StreamExecutionEnvironment env = Graph.strict();
-    ArchiveJob.bind(env, PIPELINE, new KafkaBinding(env, PIPELINE, OPTIONS), OPTIONS);
+    job.bind(env, PIPELINE, new KafkaBinding(env, PIPELINE, OPTIONS), OPTIONS);
     return Graph.of(env);
   }
 
@@ -70,6 +92,9 @@ class JobGraphTest {
   void operatorsAreWhatSavepointsKnow() throws IOException {
     assertThat(telemetry().operators()).isEqualTo(committed("telemetry-job.txt"));
     assertThat(archive().operators()).isEqualTo(committed("archive-job.txt"));
+    assertThat(normalize().operators()).isEqualTo(committed("normalize-job.txt"));
+    assertThat(rollup(3).operators()).isEqualTo(committed("rollup-job.txt"));
+    assertThat(alert(3).operators()).isEqualTo(committed("alert-job.txt"));
   }
 
   /** Sources and sinks share the tasks of the stages; what is shuffled beside readings is few. */
@@ -92,6 +117,27 @@ class JobGraphTest {
             point + " => " + ledger + ": HASH",
             source + " => " + deadLetters + ": FORWARD",
             point + " => " + deadLetters + ": FORWARD");
+  }
+
+  /** What makes the records of a partition also writes them, so that they keep their order. */
+  @Test
+  void readingsAreWrittenWhereTheyAreMade() {
+    String publish = "Publish -> Readings: Writer -> Readings: Committer";
+
+    assertThat(normalize().tasks()).contains(publish);
+    assertThat(normalize().exchanges())
+        .contains(MAPPING + " => " + publish + ": CUSTOM")
+        .noneMatch(each -> each.startsWith(publish));
+  }
+
+  /** A subtask of the source that reads no partition would hold the time of all back for ever. */
+  @Test
+  void noSubtaskIsWithoutAPartitionOfReadings() {
+    String receiving = "Source: Readings topic -> Receive";
+
+    assertThat(rollup(1).parallelism(receiving)).isEqualTo(1);
+    assertThat(rollup(3).parallelism(receiving)).isEqualTo(2);
+    assertThat(alert(1).parallelism(receiving)).isEqualTo(1);
   }
 
   /** Where partitions have quotas, Flink completes no checkpoint once some subtasks have ended. */

@@ -115,7 +115,8 @@ class JobJarIT {
   @Test
   void itsMainsRunFromTheJarAlone() throws Exception {
     try (URLClassLoader loader = loader()) {
-      for (String main : List.of("TelemetryJob", "ArchiveJob")) {
+      for (String main :
+          List.of("TelemetryJob", "NormalizeJob", "RollupJob", "AlertJob", "ArchiveJob")) {
         Class<?> type = loader.loadClass("io.caudal.telemetry.job." + main);
         assertThat(type.getProtectionDomain().getCodeSource().getLocation())
             .isEqualTo(JAR.toUri().toURL());

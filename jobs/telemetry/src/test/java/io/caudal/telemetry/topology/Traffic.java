@@ -45,6 +45,7 @@ final class Traffic {
   private static final int STRANGERS = 2;
   private static final int METER = 3;
   private static final String METER_TOPIC = "telemetry.raw.meters";
+  private static final long METER_LATENESS = 5 * MINUTE;
   private static final int MINUTES = 120;
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -74,28 +75,29 @@ final class Traffic {
                 DynamicPoints.NONE.definitions()));
   }
 
-  /** It names its variables itself. */
+  /** It names its variables itself, and may not come as late as the stations. */
   private static SourceSettings meter(Limits limits) {
     return new SourceSettings(
-        "meters",
-        "acme",
-        METER_TOPIC,
-        limits,
-        new Json("$.s", List.of()),
-        new Mapping(
-            null,
-            new RecordKey(),
-            new TimeRef(List.of("@.ts"), TimeFormat.EPOCH_MICROS, null, ZoneOffset.UTC),
-            null,
-            null,
-            null,
-            List.of(
-                new ReadingRef(
-                    new VariableRef(new Field("@.n"), Map.of()),
-                    new Field("@.v"),
-                    ValueType.NUMBER,
-                    Map.of(),
-                    null))));
+            "meters",
+            "acme",
+            METER_TOPIC,
+            limits,
+            new Json("$.s", List.of()),
+            new Mapping(
+                null,
+                new RecordKey(),
+                new TimeRef(List.of("@.ts"), TimeFormat.EPOCH_MICROS, null, ZoneOffset.UTC),
+                null,
+                null,
+                null,
+                List.of(
+                    new ReadingRef(
+                        new VariableRef(new Field("@.n"), Map.of()),
+                        new Field("@.v"),
+                        ValueType.NUMBER,
+                        Map.of(),
+                        null))))
+        .withLateness(METER_LATENESS);
   }
 
   /** The records of each partition in their order. */
