@@ -2,6 +2,7 @@ package io.caudal.cli.stack;
 
 import io.caudal.cli.CommandFailure;
 import io.caudal.cli.ExitCode;
+import io.caudal.devkit.flink.FlinkOptions;
 import io.caudal.devkit.influx.InfluxBuckets;
 import io.caudal.telemetry.config.MissingSectionException;
 import io.caudal.telemetry.config.PipelineErrors;
@@ -31,10 +32,14 @@ import picocli.CommandLine.Spec;
     footer = {
       "  caudal up",
       "  caudal up --pipeline my/pipeline.yaml --flink-port 8081",
+      "  caudal up --pipeline my/pipeline.yaml --split",
       "  caudal status",
       "  caudal down"
     })
 public final class UpCommand implements Callable<Integer> {
+
+  private static final int JOBS_OF_SPLIT = 3;
+  private static final int SLOTS = FlinkOptions.defaults().slots();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -45,10 +50,21 @@ public final class UpCommand implements Callable<Integer> {
   private List<Path> pipelines = new ArrayList<>();
 
   @Option(
+      names = "--split",
+      description = {
+        "Run each pipeline as NormalizeJob, RollupJob and AlertJob in place of TelemetryJob: see"
+            + " docs/operations.md."
+      })
+  private boolean split;
+
+  @Option(
       names = "--task-managers",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Flink TaskManagers, of two slots each. Default: ${DEFAULT-VALUE}.")
+      description = {
+        "Flink TaskManagers, of two slots each. A pipeline takes one slot, or three with --split;"
+            + " an alert topic takes one. Default: ${DEFAULT-VALUE}."
+      })
   private int taskManagers;
 
   @Option(
@@ -76,9 +92,11 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure {
     Path home = ProjectHome.require();
+    Set<String> alertTopics = new HashSet<>();
     for (Path file : pipelines) {
-      check(file);
+      alertTopics.add(check(file).alertTopic());
     }
+    requireSlots(pipelines.size() * (split ? JOBS_OF_SPLIT : 1) + alertTopics.size());
     DetachedStack detached = new DetachedStack(home);
     PrintWriter err = spec.commandLine().getErr();
     RunningStack stack = detached.start(arguments(), line -> say(line, err));
@@ -110,13 +128,25 @@ public final class UpCommand implements Callable<Integer> {
         "--flink-port=" + flinkPort);
   }
 
-  private static void check(Path file) throws CommandFailure {
+  /** Without them the jobs would wait for each other, and nothing would say why. */
+  private void requireSlots(int needed) throws CommandFailure {
+    int slots = taskManagers * SLOTS;
+    if (needed > slots) {
+      throw CommandFailure.badInput(
+          "The jobs of these pipelines need %d slots, and %d TaskManagers have %d: give --task-managers %d."
+              .formatted(needed, taskManagers, slots, (needed + SLOTS - 1) / SLOTS),
+          null);
+    }
+  }
+
+  private static PipelineFile check(Path file) throws CommandFailure {
     try {
       PipelineFile pipeline = PipelineLoader.check(file);
       pipeline.requireKafka();
       pipeline.requireRegistry();
       pipeline.requireInfluxdb();
       pipeline.requirePostgres();
+      return pipeline;
     } catch (MissingSectionException e) {
       throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
     } catch (PipelineErrors e) {
@@ -133,7 +163,13 @@ public final class UpCommand implements Callable<Integer> {
     for (Path file : pipelines) {
       PipelineFile pipeline = load(file, stack);
       provisioner.provision(pipeline, Provisioner.RawTime.ARRIVAL);
-      jobs.startTelemetry(file, 1);
+      if (split) {
+        jobs.startNormalize(file, 1);
+        jobs.startRollup(file, 1);
+        jobs.startAlert(file, 1);
+      } else {
+        jobs.startTelemetry(file, 1);
+      }
       if (archived.add(pipeline.alertTopic())) {
         jobs.startArchive(file);
       }

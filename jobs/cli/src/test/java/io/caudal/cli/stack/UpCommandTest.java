@@ -39,6 +39,18 @@ class UpCommandTest {
                 .formatted(file, section));
   }
 
+  /** They would wait for each other's slots, and nothing would say why. */
+  @Test
+  void jobsThatFindNoSlot() {
+    Run run = Run.of("up", "--split", "--pipeline", GOOD, "--pipeline", GOOD);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err())
+        .isEqualTo(
+            "caudal: The jobs of these pipelines need 7 slots, and 2 TaskManagers have 4: give --task-managers 4.%n"
+                .formatted());
+  }
+
   @Test
   void aFileThatIsNotThere() {
     Run run = Run.of("up", "--pipeline", folder.resolve("none.yaml"));
