@@ -31,7 +31,8 @@ public final class PublishOperator extends AbstractStreamOperator<RawRecord>
   private final ReadingsTopic topic;
 
   private transient RawHeader pipeline;
-  private transient long passed;
+  private transient long ofReadings;
+  private transient long ofCounts;
   private transient long told;
 
   public PublishOperator(ReadingsTopic topic) {
@@ -43,7 +44,8 @@ public final class PublishOperator extends AbstractStreamOperator<RawRecord>
     super.open();
     topic.format().open();
     pipeline = HandedHeaders.pipeline(topic.pipeline());
-    passed = Long.MIN_VALUE;
+    ofReadings = Long.MIN_VALUE;
+    ofCounts = Long.MIN_VALUE;
     told = Long.MIN_VALUE;
   }
 
@@ -71,14 +73,36 @@ public final class PublishOperator extends AbstractStreamOperator<RawRecord>
   }
 
   @Override
-  public void processWatermark(Watermark mark) throws Exception {
+  public void processWatermark1(Watermark mark) throws Exception {
     if (!mark.equals(Watermark.MAX_WATERMARK)) {
-      passed = mark.getTimestamp();
-      if (passed - STEP_MILLIS >= told) {
-        tell();
-      }
+      ofReadings = mark.getTimestamp();
+      tellOfAStep();
     }
-    super.processWatermark(mark);
+    super.processWatermark1(mark);
+  }
+
+  @Override
+  public void processWatermark2(Watermark mark) throws Exception {
+    if (!mark.equals(Watermark.MAX_WATERMARK)) {
+      ofCounts = mark.getTimestamp();
+      tellOfAStep();
+    }
+    super.processWatermark2(mark);
+  }
+
+  /**
+   * Both inputs are told the same times, so that neither needs to be passed over where it is idle.
+   * To do so would tell a time ahead of readings: when they come again after a silence, one of the
+   * inputs hears of it first.
+   */
+  private long passed() {
+    return Math.min(ofReadings, ofCounts);
+  }
+
+  private void tellOfAStep() {
+    if (passed() >= told + STEP_MILLIS) {
+      tell();
+    }
   }
 
   @Override
@@ -93,6 +117,7 @@ public final class PublishOperator extends AbstractStreamOperator<RawRecord>
   }
 
   private void tell() {
+    long passed = passed();
     if (passed <= told) {
       return;
     }

@@ -18,6 +18,7 @@ import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -169,5 +170,22 @@ class PublishOperatorTest {
     task.processWatermark2(new Watermark(TIME - 5));
 
     assertThat(written()).extracting(HandedHeaders::passed).containsExactly(TIME - 5);
+  }
+
+  /** The inputs wake one after the other; what the second brings is not to come behind its time. */
+  @Test
+  void anInputThatIsStillIdleIsWaitedFor() throws Exception {
+    var task = open(1, 1, 0);
+    task.processWatermarkStatus1(WatermarkStatus.IDLE);
+    task.processWatermarkStatus2(WatermarkStatus.IDLE);
+    task.processWatermarkStatus2(WatermarkStatus.ACTIVE);
+    task.processWatermark2(new Watermark(TIME));
+    assertThat(written()).isEmpty();
+
+    task.processWatermarkStatus1(WatermarkStatus.ACTIVE);
+    task.processElement1(Stations.reading("a", Stations.CO, T0, 1.5), TIME);
+    task.processWatermark1(new Watermark(TIME));
+
+    assertThat(written()).extracting(HandedHeaders::passed).containsExactly(null, TIME);
   }
 }
