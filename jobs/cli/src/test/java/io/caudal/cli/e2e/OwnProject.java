@@ -3,6 +3,8 @@ package io.caudal.cli.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caudal.cli.Caudal;
+import io.caudal.cli.stack.DetachedStack;
+import io.caudal.devkit.StackFile;
 import io.caudal.devkit.StackOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +45,9 @@ final class OwnProject implements AutoCloseable {
     }
   }
 
-  Path file(String path) {
-    return home.resolve(path);
+  /** The stack that runs in it. */
+  StackFile stack() {
+    return new DetachedStack(home).running().orElseThrow();
   }
 
   /** Runs a command in a process of its own. */
