@@ -15,6 +15,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ public final class TimePattern {
           ChronoField.AMPM_OF_DAY,
           ChronoField.MINUTE_OF_HOUR,
           ChronoField.SECOND_OF_MINUTE);
+
+  private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+
+  /** Three digits, where the day of a month has two. */
+  private static final String DAY_OF_YEAR = "DDD";
 
   private final String pattern;
   private final DateTimeFormatter formatter;
@@ -58,9 +64,20 @@ public final class TimePattern {
    */
   public static TimePattern compile(String pattern) {
     try {
-      return new TimePattern(pattern);
+      TimePattern compiled = new TimePattern(pattern);
+      checkDay(pattern);
+      return compiled;
     } catch (IllegalArgumentException e) {
       throw withWhatIsMeant(pattern, e);
+    }
+  }
+
+  /** A strict parser takes the day of the year beside a month, and refuses nearly every date. */
+  private static void checkDay(String pattern) {
+    String letters = QUOTED.matcher(pattern).replaceAll("");
+    boolean hasMonth = letters.indexOf('M') >= 0 || letters.indexOf('L') >= 0;
+    if (hasMonth && letters.indexOf('D') >= 0 && letters.indexOf('d') < 0) {
+      throw new IllegalArgumentException("the pattern has a month and the day of the year");
     }
   }
 
@@ -81,13 +98,15 @@ public final class TimePattern {
 
   /** With the letters of the year and of the day of the month, but for what is quoted. */
   private static String withCalendarLetters(String pattern) {
-    StringBuilder text = new StringBuilder(pattern);
+    StringBuilder text = new StringBuilder();
     boolean isQuoted = false;
     for (int i = 0; i < pattern.length(); i++) {
       char letter = pattern.charAt(i);
       isQuoted ^= letter == '\'';
-      if (!isQuoted && (letter == 'Y' || letter == 'D')) {
-        text.setCharAt(i, Character.toLowerCase(letter));
+      if (isQuoted || (letter != 'Y' && letter != 'D')) {
+        text.append(letter);
+      } else if (letter == 'Y' || !pattern.startsWith(DAY_OF_YEAR, i)) {
+        text.append(Character.toLowerCase(letter));
       }
     }
     return text.toString();

@@ -78,12 +78,23 @@ class TimeTextTest {
   @CsvSource({
     "YYYYMMDD, yyyyMMdd",
     "DD/MM/YYYY HH:mm, dd/MM/yyyy HH:mm",
-    "YYYY'Day'MMdd, yyyy'Day'MMdd"
+    "YYYY'Day'MMdd, yyyy'Day'MMdd",
+    "yyyy-MM-DD, yyyy-MM-dd",
+    "yyyy-MM-DDD, yyyy-MM-dd",
+    "D. MMMM yyyy, d. MMMM yyyy",
+    "yyyy'd'LLDD, yyyy'd'LLdd"
   })
   void saysWhatTheLettersOfTheCalendarAre(String pattern, String meant) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TimePattern.compile(pattern))
         .withMessage("'Y' is the year of a week, 'D' the day of the year: write " + meant);
+  }
+
+  /** Day 326 of 2001 is 22 November. */
+  @ParameterizedTest
+  @CsvSource({"yyyy-DDD, 2001-326", "yyyyDDD'M', 2001326M", "dd.MM.yyyy (DDD), 22.11.2001 (326)"})
+  void takesTheDayOfTheYearWhereNoMonthStandsInItsPlace(String pattern, String text) {
+    assertThat(TimePattern.compile(pattern).local(text)).isEqualTo("2001-11-22T00:00:00");
   }
 
   @Test

@@ -353,18 +353,19 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
         inSchema(
             "epoch: ms",
             "epoch: ms, iso: true",
-            "[{path: \"@.ts\", epoch: ms, iso: true}] the time of source 'documents' needs only one of the keys 'pattern', 'iso',"
-                + " 'epoch'"),
+            "[{path: \"@.ts\", epoch: ms, iso: true}] the time of source 'documents' needs only one"
+                + " of the keys 'pattern', 'iso', 'epoch'"),
         inSchema(
             "{variable: flow, path: \"@.f\"}",
             "{variable: flow}",
-            "[{variable: flow}] a reading of source 'documents' needs one of the keys 'constant', 'path',"
-                + " 'key', 'header', 'topic', 'memberKey', 'expression'"),
+            "[{variable: flow}] a reading of source 'documents' needs one of the keys 'constant',"
+                + " 'path', 'key', 'header', 'topic', 'memberKey', 'expression'"),
         inSchema(
             "{variable: flow, path: \"@.f\"}",
             "{variable: flow, path: \"@.f\", key: true}",
-            "[{variable: flow, path: \"@.f\", key: true}] a reading of source 'documents' needs only one of"
-                + " the keys 'constant', 'path', 'key', 'header', 'topic', 'memberKey', 'expression'"),
+            "[{variable: flow, path: \"@.f\", key: true}] a reading of source 'documents' needs"
+                + " only one of the keys 'constant', 'path', 'key', 'header', 'topic', 'memberKey',"
+                + " 'expression'"),
         inSchema(
             "{variable: flow, path: \"@.f\"}",
             "{variable: flow, key: false}",
@@ -372,12 +373,13 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
         beyondSchema(
             "{variable: level, column: level}",
             "{variable: level, memberKey: true}",
-            "[true] 'memberKey' is a name in the object of 'each', which this source does not have"),
+            "[true] 'memberKey' is a name in the object of 'each', which this source does not"
+                + " have"),
         beyondSchema(
             "{variable: flow, path: \"@.f\"}",
             "{variable: flow, expression: elment.f / 10}",
-            "[elment] unknown name 'elment': there are brokerTime, element, headers, key, memberKey,"
-                + " payload, topic"),
+            "[elment] unknown name 'elment': there are brokerTime, element, headers, key,"
+                + " memberKey, payload, topic"),
         beyondSchema(
             "{variable: flow, path: \"@.f\"}",
             "{variable: flow, expression: \"topic + 1\"}",
@@ -450,17 +452,23 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
         inSchema(
             "{path: \"@.ts\", epoch: ms}",
             "{epoch: ms}",
-            "[{epoch: ms}] the time of source 'documents' needs one of the keys 'path', 'paths', 'key',"
-                + " 'header', 'topic', 'memberKey', 'brokerTime', 'expression'"),
+            "[{epoch: ms}] the time of source 'documents' needs one of the keys 'path', 'paths',"
+                + " 'key', 'header', 'topic', 'memberKey', 'brokerTime', 'expression'"),
         beyondSchema(
             "      zone: \"+01:00\"\n",
             "",
-            "[columns] the key 'zone' is missing in the time of source 'rows': its times carry none"),
+            "[columns] the key 'zone' is missing in the time of source 'rows': its times carry"
+                + " none"),
         beyondSchema(
             "pattern: dd/MM/yyyy HH.mm",
             "pattern: dd/MM HH.mm",
-            "[dd/MM HH.mm] 'dd/MM HH.mm' is not a pattern of date and time: the pattern has no full date:"
-                + " year, month and day"));
+            "[dd/MM HH.mm] 'dd/MM HH.mm' is not a pattern of date and time: the pattern has no full"
+                + " date: year, month and day"),
+        beyondSchema(
+            "pattern: dd/MM/yyyy HH.mm",
+            "pattern: DD/MM/yyyy HH.mm",
+            "[DD/MM/yyyy HH.mm] 'DD/MM/yyyy HH.mm' is not a pattern of date and time: 'Y' is the"
+                + " year of a week, 'D' the day of the year: write dd/MM/yyyy HH.mm"));
   }
 
   private static Stream<Mistake> rules() {
@@ -510,7 +518,8 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
         beyondSchema(
             "jdbc:postgresql://localhost/caudal",
             "localhost",
-            "[localhost] expected a URL such as jdbc:postgresql://host:5432/database, found 'localhost'"),
+            "[localhost] expected a URL such as jdbc:postgresql://host:5432/database, found"
+                + " 'localhost'"),
         beyondSchema(
             "url: http://localhost:8086",
             "url: localhost:8086",
