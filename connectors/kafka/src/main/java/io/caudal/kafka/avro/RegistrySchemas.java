@@ -7,6 +7,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.avro.Schema;
@@ -23,7 +24,7 @@ public final class RegistrySchemas {
   /** How long the registry is not asked again for an id without an Avro schema. */
   public static final Duration REFUSED_FOR = Duration.ofMinutes(1);
 
-  /** Forgotten beyond this: ids are the senders' to choose. */
+  /** Beyond this the oldest is forgotten: ids are the senders' to choose. */
   private static final int MOST_REFUSED = 1000;
 
   /** An answer that was no, and when it came, in the clock's nanoseconds. */
@@ -32,7 +33,9 @@ public final class RegistrySchemas {
   private final SchemaRegistryClient registry;
   private final LongSupplier nanoClock;
   private final Map<Integer, Schema> schemas = new HashMap<>();
-  private final Map<Integer, Refusal> refusals = new HashMap<>();
+
+  /** The oldest first. */
+  private final Map<Integer, Refusal> refusals = new LinkedHashMap<>();
 
   public RegistrySchemas(SchemaRegistryClient registry) {
     this(registry, System::nanoTime);
@@ -75,8 +78,9 @@ public final class RegistrySchemas {
   }
 
   private void remember(int id, String reason) {
+    refusals.remove(id);
     if (refusals.size() >= MOST_REFUSED) {
-      refusals.clear();
+      refusals.remove(refusals.keySet().iterator().next());
     }
     refusals.put(id, new Refusal(reason, nanoClock.getAsLong()));
   }

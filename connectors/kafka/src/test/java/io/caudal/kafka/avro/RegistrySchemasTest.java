@@ -74,8 +74,24 @@ class RegistrySchemasTest {
     }
     assertThat(registry.questions()).isEqualTo(1001);
 
-    assertUnknown(1001);
+    for (int id = 2; id <= 1001; id++) {
+      assertUnknown(id);
+    }
     assertThat(registry.questions()).isEqualTo(1001);
+    assertUnknown(1);
+    assertThat(registry.questions()).isEqualTo(1002);
+  }
+
+  @Test
+  void theRefusalThatWasSaidLongestAgoIsForgottenFirst() {
+    for (int id = 1; id <= 1000; id++) {
+      assertUnknown(id);
+    }
+    pass(RegistrySchemas.REFUSED_FOR.toNanos());
+    assertUnknown(1);
+    assertUnknown(1001);
+    assertThat(registry.questions()).isEqualTo(1002);
+
     assertUnknown(1);
     assertThat(registry.questions()).isEqualTo(1002);
   }

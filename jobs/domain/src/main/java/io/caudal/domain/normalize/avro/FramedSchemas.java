@@ -1,6 +1,6 @@
 package io.caudal.domain.normalize.avro;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class FramedSchemas<T> {
 
   static final int HEADER_BYTES = 5;
 
-  /** Forgotten beyond this: ids are the senders' to choose. */
+  /** Beyond this the oldest is forgotten: ids are the senders' to choose. */
   private static final int MOST_SCHEMAS = 1000;
 
   interface Compiler<T> {
@@ -24,10 +24,10 @@ final class FramedSchemas<T> {
 
   private final WriterSchemas schemas;
   private final Compiler<T> compiler;
-  private final Map<Integer, T> compiled = new HashMap<>();
+  private final Map<Integer, T> compiled = new LinkedHashMap<>();
 
   /** Why schemas cannot be compiled. An id never stands for another schema, so that this stays. */
-  private final Map<Integer, String> uncompilable = new HashMap<>();
+  private final Map<Integer, String> uncompilable = new LinkedHashMap<>();
 
   private int lastId = -1;
   private @Nullable T last;
@@ -88,7 +88,7 @@ final class FramedSchemas<T> {
 
   private static <V> void remember(Map<Integer, V> known, int id, V what) {
     if (known.size() >= MOST_SCHEMAS) {
-      known.clear();
+      known.remove(known.keySet().iterator().next());
     }
     known.put(id, what);
   }

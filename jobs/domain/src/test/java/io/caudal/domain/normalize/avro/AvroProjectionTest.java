@@ -233,9 +233,10 @@ class AvroProjectionTest {
 
     assertThat(read.problems)
         .containsExactly(
-            "the record is not Avro: 4 bytes are too few for a frame: a byte 0 and a schema id of 4 bytes",
-            "the record is not Avro: it starts with byte 123, not with the frame's byte 0: it was not"
-                + " written through a schema registry",
+            "the record is not Avro: 4 bytes are too few for a frame: a byte 0 and a schema id of 4"
+                + " bytes",
+            "the record is not Avro: it starts with byte 123, not with the frame's byte 0: it was"
+                + " not written through a schema registry",
             "the record is not Avro: there is no schema 99",
             "the record is not Avro: its schema's id is -1: no id is negative");
   }
@@ -352,6 +353,24 @@ class AvroProjectionTest {
   }
 
   @Test
+  void ofAThousandSchemasTheOldestGivesWay() {
+    for (int id = 1; id <= 1001; id++) {
+      schemas.with(id, "'long'");
+    }
+    Projected read = new Projected(schemas, null, "");
+    for (int id = 1; id <= 1001; id++) {
+      read.read(Framed.raw(id, 2));
+    }
+    for (int id = 2; id <= 1001; id++) {
+      read.read(Framed.raw(id, 2));
+    }
+    assertThat(schemas.asked).isEqualTo(1001);
+
+    read.read(Framed.raw(1, 2));
+    assertThat(schemas.asked).isEqualTo(1002);
+  }
+
+  @Test
   void aSchemaThatIsFoundLaterIsRead() {
     Projected read = new Projected(schemas, null, "").read(Framed.raw(13, 2));
     schemas.with(13, "'long'");
@@ -365,7 +384,8 @@ class AvroProjectionTest {
   void nestedDataIsBounded() {
     schemas.with(
         11,
-        "{'type': 'record', 'name': 'List', 'fields': [{'name': 'next', 'type': ['null', 'List']}]}");
+        "{'type': 'record', 'name': 'List', 'fields': [{'name': 'next', 'type': ['null',"
+            + " 'List']}]}");
     int[] deep = new int[100_000];
     Arrays.fill(deep, 2);
 
