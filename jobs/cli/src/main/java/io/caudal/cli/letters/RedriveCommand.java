@@ -91,10 +91,16 @@ final class RedriveCommand implements Callable<Integer> {
         confirmation.ask(
             spec.commandLine(),
             "Drive %,d dead letters again through %s?"
-                .formatted(summary.driven(), file.redriveTopic()));
-        drive(file, redriver);
+                .formatted(summary.chosen(), file.redriveTopic()));
+        drive(file, redriver, summary);
+      } else {
+        print(summary);
       }
     }
+    return summary.isWhole() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private void print(RedriveSummary summary) {
     PrintWriter out = spec.commandLine().getOut();
     if (output == OutputFormat.JSON) {
       out.println(summary.toJson());
@@ -102,7 +108,6 @@ final class RedriveCommand implements Callable<Integer> {
       summary.print(out);
     }
     out.flush();
-    return summary.isWhole() ? ExitCode.OK : ExitCode.FAILED;
   }
 
   private RedrivePlan plan(PipelineFile file, OriginTopics origins) throws CommandFailure {
@@ -113,12 +118,24 @@ final class RedriveCommand implements Callable<Integer> {
     return new RedrivePlan(file.settings(), schemas, origins::record, now, wishes);
   }
 
-  private void drive(PipelineFile file, Redriver redriver) throws CommandFailure {
+  /** However it ends, what Kafka has by then is told: the topic is closed before. */
+  private void drive(PipelineFile file, Redriver redriver, RedriveSummary summary)
+      throws CommandFailure {
+    try {
+      write(file, redriver, summary);
+    } finally {
+      print(summary);
+    }
+  }
+
+  private void write(PipelineFile file, Redriver redriver, RedriveSummary summary)
+      throws CommandFailure {
     PrintWriter err = spec.commandLine().getErr();
     int all = redriver.size();
     try (RedriveTopic topic = new RedriveTopic(file)) {
       redriver.drive(
           topic,
+          summary,
           done -> {
             if (done % PROGRESS == 0) {
               err.printf("%,d of %,d%n", done, all);

@@ -14,7 +14,6 @@ import io.caudal.domain.normalize.avro.WriterSchemas;
 import io.caudal.schemas.DeadLetter;
 import io.caudal.telemetry.wire.DeadLetterWire;
 import io.caudal.telemetry.wire.LetterSize;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,9 +22,6 @@ import java.util.Map;
  * the job: whether the mapping takes it now, and whether it would be late.
  */
 final class RedrivePlan {
-
-  /** Bytes; what a letter holds beside its record must fit as well. */
-  private static final int LARGEST_RECORD = 950_000;
 
   private final Lateness lateness;
   private final Map<String, PayloadMapper> mappers = new HashMap<>();
@@ -90,15 +86,16 @@ final class RedrivePlan {
         return Verdict.leave(
             Verdict.Kind.IMPOSSIBLE, "its record is no longer at " + stored.origin());
       }
-      ByteBuffer payload = letter.getPayload();
-      if (payload != null && payload.remaining() > LARGEST_RECORD) {
+      long size = LetterSize.of(letter);
+      if (size > LetterSize.LARGEST) {
         return Verdict.leave(
             Verdict.Kind.IMPOSSIBLE,
-            "its record of %,d bytes does not fit into one of the redrive topic"
-                .formatted(payload.remaining()));
+            ("its record, with its key and its headers, makes %,d bytes for the redrive topic,"
+                    + " which takes %,d")
+                .formatted(size, LetterSize.LARGEST));
       }
     }
-    return tried(letter, mapper).verdict(wishes.inPart());
+    return tried(letter, stored, mapper).verdict(wishes.inPart());
   }
 
   private boolean needsRecord(DeadLetter letter) {
@@ -108,10 +105,11 @@ final class RedrivePlan {
         || (wishes.remap() && letter.getReading() != null);
   }
 
-  private Trial tried(DeadLetter letter, PayloadMapper mapper) throws CommandFailure {
-    Trial trial = new Trial(letter, now, lateness);
-    RedrivenRecord driven =
-        DeadLetterWire.redriven(letter, new Redrive(new Origin("", 0, 0), letter.getBrokerTime()));
+  private Trial tried(DeadLetter letter, StoredLetter stored, PayloadMapper mapper)
+      throws CommandFailure {
+    RedrivenRecord driven = driven(letter);
+    Reading refused = driven(stored.letter()).reading();
+    Trial trial = new Trial(letter, refused, now, lateness);
     Reading single = driven.reading();
     if (single != null) {
       trial.reading(single);
@@ -131,5 +129,10 @@ final class RedrivePlan {
           e);
     }
     return trial;
+  }
+
+  private static RedrivenRecord driven(DeadLetter letter) {
+    return DeadLetterWire.redriven(
+        letter, new Redrive(new Origin("", 0, 0), letter.getBrokerTime()));
   }
 }

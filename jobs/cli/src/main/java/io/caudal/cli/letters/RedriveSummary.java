@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * How many dead letters became what, and of the first that were left, or that will be refused in
- * part, why.
+ * part, why. A letter counts as driven when the redrive topic has it. Several threads may use it.
  */
 final class RedriveSummary {
 
@@ -33,31 +33,56 @@ final class RedriveSummary {
           Verdict.Kind.STILL_REFUSED,
           Verdict.Kind.IMPOSSIBLE);
 
-  private record Note(String id, String reason, Verdict.Kind kind, String why) {}
+  private record Note(String id, String reason, Verdict.Kind kind, String why) {
+    Note as(Verdict.Kind other) {
+      return new Note(id, reason, other, why);
+    }
+  }
 
   private final boolean dryRun;
   private final Map<Verdict.Kind, Long> counts = new EnumMap<>(Verdict.Kind.class);
-  private final List<Note> notes = new ArrayList<>();
+  private final Map<Place, Note> notes = new LinkedHashMap<>();
   private long noted;
+
+  private long chosen;
 
   RedriveSummary(boolean dryRun) {
     this.dryRun = dryRun;
   }
 
-  void add(StoredLetter letter, Verdict verdict) {
-    counts.merge(verdict.kind(), 1L, Long::sum);
+  /** Adds what was found of a letter. If it is to be driven, it is not yet. */
+  synchronized void add(StoredLetter letter, Verdict verdict) {
+    boolean isOpen = verdict.driven() != null && !dryRun;
+    Verdict.Kind kind = isOpen ? Verdict.Kind.NOT_DRIVEN : verdict.kind();
+    count(kind, 1);
+    chosen += verdict.driven() == null ? 0 : 1;
     if (NOTED.contains(verdict.kind())) {
       noted++;
       if (notes.size() < MOST_KEPT) {
-        notes.add(
-            new Note(letter.id(), letter.letter().getReason(), verdict.kind(), verdict.why()));
+        notes.put(
+            letter.place(),
+            new Note(letter.id(), letter.letter().getReason(), kind, verdict.why()));
       }
     }
   }
 
-  /** How many letters are driven, in part or as a whole. */
-  long driven() {
-    return count(Verdict.Kind.DRIVE) + count(Verdict.Kind.DRIVE_IN_PART);
+  /** These letters stand in the redrive topic. */
+  synchronized void taken(List<Chosen> letters) {
+    for (Chosen letter : letters) {
+      count(Verdict.Kind.NOT_DRIVEN, -1);
+      count(letter.kind(), 1);
+      notes.computeIfPresent(letter.place(), (place, note) -> note.as(letter.kind()));
+    }
+  }
+
+  /** How many letters are to be driven, in part or as a whole. */
+  synchronized long chosen() {
+    return chosen;
+  }
+
+  /** Kinds of which there is none are not among the counts. */
+  private void count(Verdict.Kind kind, long more) {
+    counts.merge(kind, more, (one, other) -> one + other == 0 ? null : Long.valueOf(one + other));
   }
 
   private long count(Verdict.Kind kind) {
@@ -65,18 +90,18 @@ final class RedriveSummary {
   }
 
   /** Whether every letter is driven, now or before, and nothing of it will be refused. */
-  boolean isWhole() {
+  synchronized boolean isWhole() {
     return WHOLE.containsAll(counts.keySet());
   }
 
-  void print(PrintWriter out) {
+  synchronized void print(PrintWriter out) {
     if (SETTLED.containsAll(counts.keySet())) {
       out.printf(
           "No dead letter of that kind is left to be driven again.%s%n",
           counts.isEmpty() ? "" : " %,d were before.".formatted(count(Verdict.Kind.ALREADY)));
       return;
     }
-    notes.stream()
+    notes.values().stream()
         .limit(MOST_SHOWN)
         .forEach(
             each ->
@@ -93,17 +118,17 @@ final class RedriveSummary {
   }
 
   /**
-   * {@code {dryRun, drive, drive_in_part, already, late, still_refused, impossible, beyond_limit,
-   * notes: [{id, kind, why}], notesOmitted}}.
+   * {@code {dryRun, drive, drive_in_part, not_driven, already, late, still_refused, impossible,
+   * beyond_limit, notes: [{id, kind, why}], notesOmitted}}.
    */
-  ObjectNode toJson() {
+  synchronized ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("dryRun", dryRun);
     for (Verdict.Kind kind : Verdict.Kind.values()) {
       json.put(kind.name().toLowerCase(Locale.ROOT), count(kind));
     }
     ArrayNode all = json.putArray("notes");
-    for (Note each : notes) {
+    for (Note each : notes.values()) {
       all.addObject().put("id", each.id()).put("kind", each.kind().name()).put("why", each.why());
     }
     return json.put("notesOmitted", noted - notes.size());

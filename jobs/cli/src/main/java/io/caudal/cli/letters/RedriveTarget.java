@@ -10,8 +10,9 @@ interface RedriveTarget {
   /**
    * Drives a letter again.
    *
-   * @param settles the places of the dead letters that this settles
+   * @param settles the dead letters that this settles
+   * @param taken runs when it stands there for good, maybe later and on another thread
    * @throws CommandFailure if it, or an earlier one, is not taken
    */
-  void drive(DeadLetter letter, List<Place> settles) throws CommandFailure;
+  void drive(DeadLetter letter, List<Chosen> settles, Runnable taken) throws CommandFailure;
 }

@@ -6,10 +6,7 @@ import io.caudal.cli.CommandFailure;
 import io.caudal.cli.stack.TopicWriter;
 import io.caudal.schemas.DeadLetter;
 import io.caudal.telemetry.config.PipelineFile;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * Writes to the redrive topic. Records of one partition keep their order: they have its name as
@@ -24,13 +21,9 @@ final class RedriveTopic implements RedriveTarget, AutoCloseable {
   }
 
   @Override
-  public void drive(DeadLetter letter, List<Place> settles) throws CommandFailure {
+  public void drive(DeadLetter letter, List<Chosen> settles, Runnable taken) throws CommandFailure {
     String key = letter.getOriginTopic() + '/' + letter.getOriginPartition();
-    List<Header> headers = new ArrayList<>();
-    for (Place place : settles) {
-      headers.add(new RecordHeader(LetterStore.DRIVES, place.toString().getBytes(UTF_8)));
-    }
-    writer.send(null, key.getBytes(UTF_8), letter, headers);
+    writer.send(null, key.getBytes(UTF_8), letter, Marks.headers(settles), taken);
   }
 
   /**

@@ -13,9 +13,6 @@ import java.util.function.Predicate;
  */
 final class Redriver {
 
-  /** Letters that one record names as driven; all must fit beside what it holds. */
-  private static final int MOST_SETTLED = 1000;
-
   private final StoredLetters letters;
   private final RedrivePlan plan;
   private final Redrivings redrivings = new Redrivings();
@@ -52,7 +49,7 @@ final class Redriver {
     Verdict verdict = plan.judge(letter);
     DeadLetter driven = verdict.driven();
     if (driven != null) {
-      redrivings.add(letter, driven);
+      redrivings.add(letter, driven, verdict.kind());
       chosen++;
     }
     return verdict;
@@ -67,31 +64,36 @@ final class Redriver {
    * Drives what was chosen: whole records first, so that of a reading that comes both ways the
    * mapping of today is what counts. What is gone by now remains chosen.
    *
+   * @param summary is told which letters were taken
    * @param progress is told after each how many are driven
    * @throws CommandFailure if Kafka or the registry does not answer
    */
-  void drive(RedriveTarget target, IntConsumer progress) throws CommandFailure {
+  void drive(RedriveTarget target, RedriveSummary summary, IntConsumer progress)
+      throws CommandFailure {
     int all = redrivings.size();
+    Runnable step = () -> progress.accept(all - redrivings.size());
     if (redrivings.haveRecords()) {
-      drive(redrivings::ofRecord, target, () -> progress.accept(all - redrivings.size()));
+      drive(redrivings::ofRecord, target, summary, step);
     }
     if (redrivings.haveReadings()) {
-      drive(redrivings::ofReading, target, () -> progress.accept(all - redrivings.size()));
+      drive(redrivings::ofReading, target, summary, step);
     }
   }
 
   private void drive(
-      Function<StoredLetter, List<Place>> settledBy, RedriveTarget target, Runnable progress)
+      Function<StoredLetter, List<Chosen>> settledBy,
+      RedriveTarget target,
+      RedriveSummary summary,
+      Runnable progress)
       throws CommandFailure {
     letters.forEach(
         letter -> {
           plan.pass(letter);
-          List<Place> settled = settledBy.apply(letter);
+          List<Chosen> settled = settledBy.apply(letter);
           DeadLetter driven = settled.isEmpty() ? null : plan.judge(letter).driven();
           if (driven != null) {
-            for (int from = 0; from < settled.size(); from += MOST_SETTLED) {
-              int to = Math.min(settled.size(), from + MOST_SETTLED);
-              target.drive(driven, settled.subList(from, to));
+            for (List<Chosen> part : Marks.parts(settled)) {
+              target.drive(driven, part, () -> summary.taken(part));
             }
             redrivings.remove(letter, settled);
             progress.run();

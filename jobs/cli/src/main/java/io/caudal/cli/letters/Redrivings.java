@@ -3,10 +3,8 @@ package io.caudal.cli.letters;
 import io.caudal.schemas.DeadLetter;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What is to be driven again, by the places of its dead letters: a whole record once, however many
@@ -14,21 +12,21 @@ import java.util.Set;
  */
 final class Redrivings {
 
-  private final Map<Place, List<Place>> lettersOfRecord = new HashMap<>();
-  private final Set<Place> readings = new HashSet<>();
+  private final Map<Place, List<Chosen>> lettersOfRecord = new HashMap<>();
+  private final Map<Place, Chosen> readings = new HashMap<>();
 
   /**
    * Adds a letter.
    *
    * @param driven what is driven of it: a reading, or a whole record
+   * @param kind as what the letter is driven
    */
-  void add(StoredLetter stored, DeadLetter driven) {
+  void add(StoredLetter stored, DeadLetter driven, Verdict.Kind kind) {
+    Chosen chosen = new Chosen(stored.place(), kind);
     if (driven.getReading() != null) {
-      readings.add(stored.place());
+      readings.put(chosen.place(), chosen);
     } else {
-      lettersOfRecord
-          .computeIfAbsent(stored.origin(), any -> new ArrayList<>())
-          .add(stored.place());
+      lettersOfRecord.computeIfAbsent(stored.origin(), any -> new ArrayList<>()).add(chosen);
     }
   }
 
@@ -51,18 +49,21 @@ final class Redrivings {
   }
 
   /** The letters that are settled by driving this one's record; none where it is not meant. */
-  List<Place> ofRecord(StoredLetter stored) {
-    List<Place> settled = lettersOfRecord.getOrDefault(stored.origin(), List.of());
-    return settled.contains(stored.place()) ? settled : List.of();
+  List<Chosen> ofRecord(StoredLetter stored) {
+    List<Chosen> settled = lettersOfRecord.getOrDefault(stored.origin(), List.of());
+    return settled.stream().anyMatch(each -> each.place().equals(stored.place()))
+        ? settled
+        : List.of();
   }
 
   /** The letters that are settled by driving this one's reading; none where it is not meant. */
-  List<Place> ofReading(StoredLetter stored) {
-    return readings.contains(stored.place()) ? List.of(stored.place()) : List.of();
+  List<Chosen> ofReading(StoredLetter stored) {
+    Chosen chosen = readings.get(stored.place());
+    return chosen == null ? List.of() : List.of(chosen);
   }
 
-  void remove(StoredLetter driven, List<Place> settled) {
-    if (!readings.remove(driven.place())) {
+  void remove(StoredLetter driven, List<Chosen> settled) {
+    if (readings.remove(driven.place()) == null) {
       lettersOfRecord.remove(driven.origin(), settled);
     }
   }

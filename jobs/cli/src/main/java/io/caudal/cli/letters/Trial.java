@@ -4,7 +4,6 @@ import io.caudal.domain.model.Lateness;
 import io.caudal.domain.model.MappingOutput;
 import io.caudal.domain.model.Reading;
 import io.caudal.schemas.DeadLetter;
-import io.caudal.telemetry.wire.LetterSize;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +20,27 @@ final class Trial implements MappingOutput {
   private @Nullable Reading firstLate;
   private @Nullable String firstRefusal;
   private @Nullable String ownRefusal;
+  private final @Nullable OwnReading own;
 
   /**
    * @param letter whole, as it would be driven
+   * @param single the one reading that was refused, where its record is mapped anew; else null
    * @param now the newest broker time of the raw topics, epoch microseconds
    */
-  Trial(DeadLetter letter, long now, Lateness lateness) {
+  Trial(DeadLetter letter, @Nullable Reading single, long now, Lateness lateness) {
     this.letter = letter;
     this.now = now;
     this.lateness = lateness;
+    this.own = single == null ? null : new OwnReading(single);
   }
 
   @Override
   public void reading(Reading reading) {
-    if (lateness.isLate(reading, now)) {
+    boolean isLate = lateness.isLate(reading, now);
+    if (own != null) {
+      own.compare(reading, isLate);
+    }
+    if (isLate) {
       late++;
       firstLate = firstLate == null ? reading : firstLate;
     } else {
@@ -44,20 +50,18 @@ final class Trial implements MappingOutput {
 
   @Override
   public void rejected(io.caudal.domain.model.DeadLetter deadLetter) {
+    rejected(deadLetter, deadLetter.detail());
+  }
+
+  @Override
+  public void rejected(io.caudal.domain.model.DeadLetter deadLetter, String subject) {
     refused++;
     String refusal = deadLetter.reason() + ": " + deadLetter.detail();
     firstRefusal = firstRefusal == null ? refusal : firstRefusal;
-    if (isOwn(deadLetter)) {
+    if (letter.getReason().equals(deadLetter.reason().name())
+        && letter.getDetail().startsWith(subject)) {
       ownRefusal = refusal;
     }
-  }
-
-  /** The detail names the element that a letter is about. */
-  private boolean isOwn(io.caudal.domain.model.DeadLetter deadLetter) {
-    return letter.getReason().equals(deadLetter.reason().name())
-        && (letter.getDetail().equals(deadLetter.detail())
-            || (LetterSize.isCutDown(letter)
-                && letter.getDetail().startsWith(deadLetter.detail())));
   }
 
   /**
@@ -66,9 +70,14 @@ final class Trial implements MappingOutput {
    * @param inPart whether it is driven although what it is about would be refused again
    */
   Verdict verdict(boolean inPart) {
+    Reading ownLate = own == null ? null : own.late();
+    if (ownLate != null) {
+      return Verdict.leave(Verdict.Kind.LATE, whyLate(ownLate));
+    }
     if (good == 0) {
-      return Verdict.leave(
-          firstLate == null ? Verdict.Kind.STILL_REFUSED : Verdict.Kind.LATE, whyNothing());
+      return firstLate == null
+          ? Verdict.leave(Verdict.Kind.STILL_REFUSED, whyNothing())
+          : Verdict.leave(Verdict.Kind.LATE, whyLate(firstLate));
     }
     if (ownRefusal != null && !inPart) {
       return Verdict.leave(
@@ -81,11 +90,12 @@ final class Trial implements MappingOutput {
         : Verdict.driveInPart(letter, whatComesAgain());
   }
 
+  private String whyLate(Reading reading) {
+    return "observed at %s, and the raw topics have come to %s"
+        .formatted(StoredLetter.instant(reading.time()), StoredLetter.instant(now));
+  }
+
   private String whyNothing() {
-    if (firstLate != null) {
-      return "observed at %s, and the raw topics have come to %s"
-          .formatted(StoredLetter.instant(firstLate.time()), StoredLetter.instant(now));
-    }
     return firstRefusal == null ? "the mapping finds no reading in it" : firstRefusal;
   }
 

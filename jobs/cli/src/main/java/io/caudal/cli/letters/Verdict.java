@@ -18,6 +18,8 @@ record Verdict(Kind kind, String why, @Nullable DeadLetter driven) {
     DRIVE("driven again"),
     /** It goes there, and some of its record's readings will be refused once more. */
     DRIVE_IN_PART("driven again, refused in part"),
+    /** It was to go there, and the run ended before Kafka had acknowledged it. */
+    NOT_DRIVEN("not driven: Kafka has not acknowledged it"),
     /** It went there before. */
     ALREADY("left: driven again before"),
     /** What it holds would be late by now. */

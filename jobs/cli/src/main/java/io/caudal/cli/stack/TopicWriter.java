@@ -72,6 +72,18 @@ public final class TopicWriter<T extends SpecificRecord> implements AutoCloseabl
    */
   public void send(@Nullable Integer partition, byte[] key, T value, List<Header> headers)
       throws CommandFailure {
+    send(partition, key, value, headers, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param taken runs on another thread when Kafka has acknowledged the record, and before {@link
+   *     #close} returns
+   */
+  public void send(
+      @Nullable Integer partition, byte[] key, T value, List<Header> headers, Runnable taken)
+      throws CommandFailure {
     throwFailure();
     byte[] encoded = encoded(value);
     try {
@@ -81,6 +93,8 @@ public final class TopicWriter<T extends SpecificRecord> implements AutoCloseabl
               (written, problem) -> {
                 if (problem != null) {
                   failure.compareAndSet(null, problem);
+                } else {
+                  taken.run();
                 }
               });
     } catch (KafkaException e) {

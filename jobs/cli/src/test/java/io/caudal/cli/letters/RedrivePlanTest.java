@@ -17,14 +17,18 @@ import io.caudal.cli.ExitCode;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.normalize.avro.SchemasUnavailableException;
 import io.caudal.domain.normalize.avro.WriterSchemas;
+import io.caudal.kafka.RawHeader;
 import io.caudal.kafka.RawRecord;
+import io.caudal.schemas.DeadLetter;
 import io.caudal.telemetry.config.PipelineLoader;
+import io.caudal.telemetry.wire.LetterSize;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +60,7 @@ class RedrivePlanTest {
 
   private final PipelineSettings settings;
   private final Map<Place, String> kept = new HashMap<>();
+  private List<RawHeader> headers = List.of();
 
   RedrivePlanTest(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("pipeline.yaml"), Letters.PIPELINE);
@@ -83,7 +88,7 @@ class RedrivePlanTest {
                   NOON / 1000,
                   null,
                   value.getBytes(UTF_8),
-                  List.of());
+                  headers);
         },
         now,
         asked);
@@ -232,6 +237,75 @@ class RedrivePlanTest {
                 + refusal
                 + "; with --in-part the record is driven for its 1 good reading");
     assertThat(plan(NOON, "--in-part").judge(letter).kind()).isEqualTo(Verdict.Kind.DRIVE_IN_PART);
+  }
+
+  /** The mapping was mended, and says another thing now of the element that it refuses still. */
+  @Test
+  void aLetterWhoseElementIsRefusedForAnotherCauseIsLeftToo() throws Exception {
+    StoredLetter letter = batch(5, "$.rows[1]: no time", GOOD_ROW, BAD_ROW);
+
+    assertThat(plan(NOON).judge(letter).kind()).isEqualTo(Verdict.Kind.STILL_REFUSED);
+  }
+
+  @Test
+  void anElementIsNotTakenForAnotherWhosePlaceBeginsAlike() throws Exception {
+    String[] rows = new String[12];
+    Arrays.fill(rows, GOOD_ROW);
+    rows[1] = BAD_ROW;
+
+    assertThat(plan(NOON).judge(batch(5, "$.rows[11]: no time", rows)).kind())
+        .isEqualTo(Verdict.Kind.DRIVE_IN_PART);
+  }
+
+  /** Its neighbour in the record is in time, and stands where it should already. */
+  @Test
+  void aReadingThatIsLateByNowIsNotMappedAnew() throws Exception {
+    kept.put(new Place(BATCHES, 0, 5), "{\"rows\":[%s,%s]}".formatted(OLD_ROW, GOOD_ROW));
+    StoredLetter old = inBatch("2026-03-01T11:00:00Z");
+
+    Verdict verdict = plan(NOON + MINUTE, "--remap", "--in-part").judge(old);
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.LATE);
+    assertThat(verdict.why())
+        .isEqualTo(
+            "observed at 2026-03-01T11:00:00Z, and the raw topics have come to"
+                + " 2026-03-01T12:01:00Z");
+    assertThat(plan(NOON, "--remap").judge(old).kind()).isEqualTo(Verdict.Kind.DRIVE);
+    assertThat(plan(NOON + MINUTE, "--remap").judge(inBatch("2026-03-01T11:59:00Z")).kind())
+        .isEqualTo(Verdict.Kind.DRIVE_IN_PART);
+  }
+
+  /** An older mapping took an hour off; today's finds the reading of 2 m in time. */
+  @Test
+  void aReadingWhoseTimeIsMendedIsJudgedByItsTimeOfToday() throws Exception {
+    kept.put(
+        new Place(BATCHES, 0, 5),
+        "{\"rows\":[%s,%s]}".formatted(OLD_ROW.replace("2}", "7}"), GOOD_ROW));
+
+    assertThat(plan(NOON + MINUTE, "--remap").judge(inBatch("2026-03-01T10:59:00Z")).kind())
+        .isEqualTo(Verdict.Kind.DRIVE_IN_PART);
+  }
+
+  /** A level of 2 m, which was refused. */
+  private static StoredLetter inBatch(String time) {
+    DeadLetter letter = reading(5, "w1", Letters.micros(time)).letter();
+    letter.setOriginTopic(BATCHES);
+    Objects.requireNonNull(letter.getReading()).setValue(2.0);
+    return stored(5, letter);
+  }
+
+  @Test
+  void aRecordThatIsTooLargeWithItsHeadersCannotBeDriven() throws Exception {
+    StoredLetter empty = stored(5, base("QUOTA", 5).build());
+    kept.put(new Place(TOPIC, 0, 5), GOOD);
+    headers = List.of(new RawHeader("trace", new byte[LetterSize.LARGEST - 1000]));
+    assertThat(plan(NOON).judge(empty).kind()).isEqualTo(Verdict.Kind.DRIVE);
+
+    headers = List.of(new RawHeader("trace", new byte[LetterSize.LARGEST]));
+    Verdict verdict = plan(NOON).judge(empty);
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.IMPOSSIBLE);
+    assertThat(verdict.why())
+        .startsWith("its record, with its key and its headers, makes 1,000,")
+        .endsWith(" bytes for the redrive topic, which takes 1,000,000");
   }
 
   private String refusalOf(String row) throws Exception {

@@ -5,6 +5,7 @@ import static io.caudal.cli.letters.Letters.reading;
 import static io.caudal.cli.letters.Letters.record;
 import static io.caudal.cli.letters.Letters.stored;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caudal.cli.CommandFailure;
 import io.caudal.domain.normalize.avro.WriterSchemas;
@@ -46,8 +47,13 @@ class RedriverTest {
   private Redriver redriven(int limit) throws CommandFailure {
     Redriver redriver = new Redriver(this::goThrough, plan);
     redriver.choose(letter -> true, limit, summary);
-    redriver.drive((letter, settles) -> driven.add(new Driven(letter, settles)), done -> {});
+    redriver.drive(this::take, summary, done -> {});
     return redriver;
+  }
+
+  private void take(DeadLetter letter, List<Chosen> settles, Runnable taken) {
+    driven.add(new Driven(letter, settles.stream().map(Chosen::place).toList()));
+    taken.run();
   }
 
   private void goThrough(StoredLetters.Reader out) throws CommandFailure {
@@ -118,8 +124,11 @@ class RedriverTest {
     }
     redriven(2000);
 
-    assertThat(driven).extracting(each -> each.settles().size()).containsExactly(1000, 1);
-    assertThat(summary.driven()).isEqualTo(1001);
+    assertThat(driven).hasSize(2);
+    assertThat(driven)
+        .flatExtracting(Driven::settles)
+        .containsExactlyElementsOf(topic.stream().map(StoredLetter::place).toList());
+    assertThat(told()).isEqualToNormalizingNewlines("   1,001 driven again\n");
   }
 
   @Test
@@ -129,10 +138,52 @@ class RedriverTest {
     Redriver redriver = new Redriver(this::goThrough, plan);
     redriver.choose(letter -> true, 10, summary);
     topic.remove(0);
-    redriver.drive((letter, settles) -> driven.add(new Driven(letter, settles)), done -> {});
+    redriver.drive(this::take, summary, done -> {});
 
     assertThat(driven).hasSize(1);
     assertThat(redriver.size()).isEqualTo(1);
+    assertThat(told()).contains("1 driven again", "1 not driven: Kafka has not acknowledged it");
+    assertThat(summary.isWhole()).isFalse();
+  }
+
+  @Test
+  void onlyWhatWasTakenCountsAsDriven() throws Exception {
+    topic.add(record(5, GOOD));
+    topic.add(record(6, GOOD));
+    topic.add(record(7, GOOD));
+    List<Runnable> acknowledgements = new ArrayList<>();
+    Redriver redriver = new Redriver(this::goThrough, plan);
+    redriver.choose(letter -> true, 10, summary);
+
+    assertThatThrownBy(
+            () ->
+                redriver.drive(
+                    (letter, settles, taken) -> {
+                      if (acknowledgements.size() == 2) {
+                        throw CommandFailure.failed("the topic is gone", null);
+                      }
+                      acknowledgements.add(taken);
+                    },
+                    summary,
+                    done -> {}))
+        .hasMessage("the topic is gone");
+    assertThat(summary.chosen()).isEqualTo(3);
+    assertThat(told()).contains("3 not driven").doesNotContain("driven again");
+    acknowledgements.get(1).run();
+
+    assertThat(told()).contains("1 driven again", "2 not driven: Kafka has not acknowledged it");
+    assertThat(summary.toJson().toString()).contains("\"drive\":1,", "\"not_driven\":2,");
+    assertThat(summary.isWhole()).isFalse();
+  }
+
+  @Test
+  void aDryRunTellsWhatWouldBeDriven() throws Exception {
+    topic.add(record(5, GOOD));
+    RedriveSummary dry = new RedriveSummary(true);
+    new Redriver(this::goThrough, plan).choose(letter -> true, 10, dry);
+
+    assertThat(dry.toJson().toString()).contains("\"drive\":1,", "\"not_driven\":0,");
+    assertThat(dry.isWhole()).isTrue();
   }
 
   @Test

@@ -6,4 +6,14 @@ public interface MappingOutput {
   void reading(Reading reading);
 
   void rejected(DeadLetter deadLetter);
+
+  /**
+   * The same, with what is refused told apart from why.
+   *
+   * @param subject how the detail begins: the place of the element and, where only one is refused,
+   *     its reading. It stays the same when the mapping refuses the same thing for another cause
+   */
+  default void rejected(DeadLetter deadLetter, String subject) {
+    rejected(deadLetter);
+  }
 }

@@ -58,9 +58,7 @@ final class AvroFormat implements PayloadFormat {
       if (isContainer || elementsMayBeValues) {
         visitor.fields(this);
       } else {
-        String place = place();
-        visitor.malformed(
-            (place.isEmpty() ? "" : place + ": ") + "expected a record, an array or a map");
+        visitor.malformed(place(), "expected a record, an array or a map");
       }
     }
 

@@ -110,7 +110,7 @@ final class CsvFormat implements PayloadFormat {
         visitor.fields(new RowFields(line));
       } else {
         visitor.malformed(
-            "row %d: expected %d columns, found %d".formatted(line, columns.size(), row.size()));
+            "row " + line, "expected %d columns, found %d".formatted(columns.size(), row.size()));
       }
     }
   }

@@ -69,7 +69,7 @@ final class DocumentFormat implements PayloadFormat {
       visitor.fields(new DocumentFields(paths, document, element, position));
     } else {
       String found = "expected an object, found " + Excerpt.of(element.toString());
-      visitor.malformed(position == null ? found : position + ": " + found);
+      visitor.malformed(position == null ? "" : position.toString(), found);
     }
   }
 }

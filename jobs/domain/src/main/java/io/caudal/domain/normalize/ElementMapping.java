@@ -75,7 +75,7 @@ final class ElementMapping {
         }
       }
     } catch (RefusedException e) {
-      outcome.refused(e.reason(), placed(element, e.detail()));
+      outcome.refused(e.reason(), element.fields().place(), e.detail());
     }
   }
 
@@ -158,7 +158,7 @@ final class ElementMapping {
         outcome.reading(reading(variable, value, unit, circumstances, element));
       }
     } catch (RefusedException e) {
-      outcome.refused(e.reason(), placed(element, mapping + ": " + e.detail()));
+      outcome.refused(e.reason(), placed(element, mapping), e.detail());
     }
   }
 
@@ -183,8 +183,8 @@ final class ElementMapping {
         configVersion);
   }
 
-  private static String placed(MappedElement element, String detail) {
+  private static String placed(MappedElement element, ReadingMapping reading) {
     String place = element.fields().place();
-    return place.isEmpty() ? detail : place + ": " + detail;
+    return place.isEmpty() ? reading.toString() : place + ": " + reading;
   }
 }

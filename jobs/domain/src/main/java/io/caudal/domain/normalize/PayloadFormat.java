@@ -8,7 +8,17 @@ interface PayloadFormat {
 
     void fields(Fields fields);
 
-    void malformed(String detail);
+    /**
+     * An element, or the whole value, cannot be read.
+     *
+     * @param place where the element stands; empty for the whole value
+     */
+    void malformed(String place, String detail);
+
+    /** The whole value cannot be read, or {@code detail} says itself what cannot. */
+    default void malformed(String detail) {
+      malformed("", detail);
+    }
   }
 
   /**

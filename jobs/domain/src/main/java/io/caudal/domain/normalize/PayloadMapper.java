@@ -2,10 +2,8 @@ package io.caudal.domain.normalize;
 
 import io.caudal.domain.model.MappingOutput;
 import io.caudal.domain.model.RawPayload;
-import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.normalize.avro.WriterSchemas;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes readings of a source's records. What cannot be one is rejected with a reason and a detail;
@@ -27,7 +25,7 @@ public final class PayloadMapper {
   private final SourceSettings source;
   private final ElementMapping mapping;
   private final PayloadFormat format;
-  private final @Nullable Decompressor decompressor;
+  private final PayloadContent content;
 
   /**
    * Compiles the mapping of a source without Avro.
@@ -51,7 +49,7 @@ public final class PayloadMapper {
     Slots slots = new Slots();
     this.mapping = new ElementMapping(source, configVersion, slots);
     this.format = new Formats(source, schemas, slots.names()).decoder();
-    this.decompressor = Decompressor.of(source.compression(), source.limits().decompressedBytes());
+    this.content = new PayloadContent(source);
   }
 
   /**
@@ -63,35 +61,9 @@ public final class PayloadMapper {
    */
   public void map(RawPayload raw, MappingOutput out) {
     RecordOutcome outcome = new RecordOutcome(source, mapping, raw, out);
-    byte @Nullable [] value = raw.value();
-    int most = source.limits().recordBytes();
-    if (value == null || value.length == 0) {
-      outcome.refused(Reason.MALFORMED, "the record has no value");
-    } else if (value.length > most) {
-      outcome.refused(
-          Reason.OVERSIZED,
-          "the record has %d bytes; source '%s' allows %d"
-              .formatted(value.length, source.name(), most));
-    } else {
-      read(value, outcome);
-    }
-  }
-
-  private void read(byte[] value, RecordOutcome outcome) {
-    if (decompressor == null) {
-      format.read(value, outcome.raw().brokerTime(), outcome);
-      return;
-    }
-    Decompressor.Result result = decompressor.inflate(value);
-    if (result instanceof Decompressor.Inflated inflated) {
-      format.read(inflated.content(), outcome.raw().brokerTime(), outcome);
-    } else if (result instanceof Decompressor.Broken broken) {
-      outcome.refused(Reason.MALFORMED, "the record cannot be decompressed: " + broken.detail());
-    } else {
-      outcome.refused(
-          Reason.OVERSIZED,
-          "the record's content has more than the %d bytes that source '%s' allows"
-              .formatted(source.limits().decompressedBytes(), source.name()));
+    byte[] value = content.of(raw.value(), outcome);
+    if (value != null) {
+      format.read(value, raw.brokerTime(), outcome);
     }
   }
 }

@@ -13,7 +13,9 @@ import io.caudal.domain.model.SourceSettings;
  * bad elements would be written a thousand times. Beyond the limit there is one more dead letter,
  * for all the rest.
  */
-final class RecordOutcome implements PayloadFormat.Visitor {
+final class RecordOutcome implements PayloadFormat.Visitor, PayloadContent.Refusals {
+
+  private static final String TOO_MANY = "the record holds more than the ";
 
   private final SourceSettings source;
   private final int most;
@@ -31,18 +33,14 @@ final class RecordOutcome implements PayloadFormat.Visitor {
     this.out = out;
   }
 
-  RawPayload raw() {
-    return raw;
-  }
-
   @Override
   public void fields(Fields fields) {
     mapping.map(new MappedElement(raw, fields), this);
   }
 
   @Override
-  public void malformed(String detail) {
-    refused(Reason.MALFORMED, detail);
+  public void malformed(String place, String detail) {
+    refused(Reason.MALFORMED, place, detail);
   }
 
   void reading(Reading reading) {
@@ -51,16 +49,29 @@ final class RecordOutcome implements PayloadFormat.Visitor {
     }
   }
 
-  void refused(Reason reason, String detail) {
+  @Override
+  public void refused(Reason reason, String detail) {
+    refused(reason, "", detail);
+  }
+
+  /**
+   * Rejects an element, a reading of it, or the record.
+   *
+   * @param place what is refused, and where it stands; empty for the record
+   */
+  void refused(Reason reason, String place, String detail) {
     if (!hasRoom()) {
       return;
     }
+    String subject = place.isEmpty() ? detail : place + ": ";
+    String whole = place.isEmpty() ? detail : subject + detail;
     if (hasCarriedRecord) {
       out.rejected(
-          DeadLetter.ofSameRecord(reason, detail, source.name(), raw.origin(), raw.brokerTime()));
+          DeadLetter.ofSameRecord(reason, whole, source.name(), raw.origin(), raw.brokerTime()),
+          subject);
     } else {
       hasCarriedRecord = true;
-      out.rejected(DeadLetter.of(reason, detail, source.name(), raw));
+      out.rejected(DeadLetter.of(reason, whole, source.name(), raw), subject);
     }
   }
 
@@ -74,9 +85,10 @@ final class RecordOutcome implements PayloadFormat.Visitor {
       return true;
     }
     String detail =
-        "the record holds more than the %d readings that source '%s' allows; the rest is refused"
-            .formatted(most, source.name());
-    out.rejected(DeadLetter.of(Reason.QUOTA, detail, source.name(), raw));
+        TOO_MANY
+            + "%d readings that source '%s' allows; the rest is refused"
+                .formatted(most, source.name());
+    out.rejected(DeadLetter.of(Reason.QUOTA, detail, source.name(), raw), TOO_MANY);
     return false;
   }
 }

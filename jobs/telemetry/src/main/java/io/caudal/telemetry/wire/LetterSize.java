@@ -2,9 +2,15 @@ package io.caudal.telemetry.wire;
 
 import io.caudal.kafka.AvroFramedSerializer;
 import io.caudal.schemas.DeadLetter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class LetterSize {
 
   /** Bytes. Kafka's producers and topics take 1 MiB by default, frames included. */
-  static final int LARGEST = 1_000_000;
+  public static final int LARGEST = 1_000_000;
 
   /** Bytes of the payload that are kept of a letter that is larger. */
   static final int LARGEST_PAYLOAD = 512 * 1024;
@@ -22,6 +28,9 @@ public final class LetterSize {
   private static final String CUT_DOWN = "; cut down from a dead letter of ";
 
   private static final int LONGEST_DETAIL = 1000;
+
+  /** Bytes before a record in Avro: the magic one, and the id of its schema. */
+  private static final int FRAME = 5;
 
   private LetterSize() {}
 
@@ -45,6 +54,19 @@ public final class LetterSize {
             .setPayload(beginning(letter.getPayload()))
             .setReading(null)
             .build());
+  }
+
+  /** Bytes of the letter as it is published. */
+  public static long of(DeadLetter letter) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+    try {
+      new SpecificDatumWriter<>(DeadLetter.class).write(letter, encoder);
+      encoder.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return (long) FRAME + bytes.size();
   }
 
   /** Whether the letter lacks what its record held, because it would have been too large. */
