@@ -16,8 +16,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes each reading and each dead letter as a line of JSON; the fields are in {@code
- * docs/providers.md}.
+ * Writes each reading, each dead letter and each path that was never found as a line of JSON; the
+ * fields are in {@code docs/providers.md}.
  */
 final class JsonLines implements MappingOutput {
 
@@ -44,6 +44,11 @@ final class JsonLines implements MappingOutput {
       describe(reading, line.putObject("reading"));
     }
     out.println(line);
+  }
+
+  /** A path of the mapping that leads to nothing in any record. */
+  void neverFound(String path) {
+    out.println(json.createObjectNode().put("kind", "never-found").put("path", path));
   }
 
   private ObjectNode line(String kind, Origin origin) {

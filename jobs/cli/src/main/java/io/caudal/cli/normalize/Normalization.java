@@ -11,6 +11,7 @@ import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.domain.normalize.PayloadMapper;
+import io.caudal.domain.normalize.UnfoundPlaces;
 import io.caudal.domain.normalize.avro.WriterSchemas;
 import java.util.List;
 
@@ -35,6 +36,13 @@ final class Normalization {
   /** The mapping, and what becomes of its readings at their points. */
   void run(List<RawPayload> records, MappingOutput output) {
     ReferenceRun.run(settings, schemas, records, new Readings(output));
+  }
+
+  /** The paths of the mapping that lead to nothing in any of the records. */
+  List<String> unfound(SourceSettings source, List<RawPayload> records) {
+    UnfoundPlaces places = new UnfoundPlaces(source, schemas);
+    records.forEach(places::lookIn);
+    return places.names();
   }
 
   /** How many readings were dropped, since the same had come before. */

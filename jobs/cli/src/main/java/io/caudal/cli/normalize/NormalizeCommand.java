@@ -133,8 +133,8 @@ public final class NormalizeCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       description =
-          "${COMPLETION-CANDIDATES}. With json, each reading and each dead letter is a line of JSON."
-              + " Default: text on a terminal, else json.")
+          "${COMPLETION-CANDIDATES}. With json, each reading, each dead letter and each path that"
+              + " was never found is a line of JSON. Default: text on a terminal, else json.")
   private @Nullable OutputFormat output;
 
   @Override
@@ -146,22 +146,28 @@ public final class NormalizeCommand implements Callable<Integer> {
     TextLines text = new TextLines();
     PrintWriter out = spec.commandLine().getOut();
     boolean isText = output == null ? Terminal.isOutput() : output == OutputFormat.TEXT;
-    Outcome outcome = new Outcome(isText ? text : new JsonLines(out));
+    JsonLines json = new JsonLines(out);
+    Outcome outcome = new Outcome(isText ? text : json);
     Normalization normalization = new Normalization(settings, schemas);
+    List<String> unfound;
     try {
       if (raw) {
         normalization.map(source, records, outcome);
       } else {
         normalization.run(records, outcome);
       }
+      unfound = normalization.unfound(source, records);
     } catch (SchemasUnavailableException e) {
       throw CommandFailure.badInput(String.valueOf(e.getMessage()), e);
     }
     text.print(out);
+    if (!isText) {
+      unfound.forEach(json::neverFound);
+    }
     out.flush();
-    spec.commandLine()
-        .getErr()
-        .println(outcome.summary(records.size(), normalization.duplicates()));
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(outcome.summary(records.size(), normalization.duplicates()));
+    unfound.forEach(path -> err.println("never found: " + path));
     return outcome.hasRefused() ? ExitCode.FAILED : ExitCode.OK;
   }
 

@@ -140,6 +140,32 @@ class NormalizeCommandTest {
   }
 
   @Test
+  void aPathThatWasNeverFoundIsTold() throws IOException {
+    Files.writeString(pipeline, PIPELINE.replace("$.flow", "$.flw"));
+    Path input = payloads(GOOD, "{");
+
+    Run lines = normalize(input);
+    assertThat(lines.out()).endsWith("{\"kind\":\"never-found\",\"path\":\"$.flw\"}\n");
+    Run raw = normalize("--raw", "--output", "text", input);
+    for (Run run : List.of(lines, raw)) {
+      assertThat(run.err())
+          .isEqualToNormalizingNewlines(
+              """
+              2 records: 1 reading, 1 refused (MALFORMED 1)
+              never found: $.flw
+              """);
+    }
+    assertThat(raw.out()).doesNotContain("never");
+  }
+
+  @Test
+  void aPathThatWasNeverFoundIsNoFailure() throws IOException {
+    Files.writeString(pipeline, PIPELINE.replace("$.flow", "$.flw"));
+
+    assertThat(normalize(payloads(GOOD)).exitCode()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
   void rawStopsAfterTheMapping() throws IOException {
     Run run = normalize("--raw", payloads(GOOD.replace("w1", "w2").replace("-3.5", "7")));
 
@@ -315,7 +341,12 @@ class NormalizeCommandTest {
   private void writeAvroPipeline(String section) throws IOException {
     Files.writeString(
         pipeline,
-        PIPELINE.replace("json: {}", "avro: {}").replace("iso: true", "epoch: s") + section + "\n");
+        PIPELINE
+                .replace("json: {}", "avro: {}")
+                .replace("iso: true", "epoch: s")
+                .replaceFirst(" *- .variable: flow, .*\n", "")
+            + section
+            + "\n");
   }
 
   @Test
@@ -337,7 +368,8 @@ class NormalizeCommandTest {
                 time: {path: $.t, epoch: s}
                 readings:
                   - {variable: flow, path: $.q}
-            templates:"""));
+            templates:\
+            """));
     assertThat(normalize(input).err()).contains("has several sources", "wells, others");
     Path other = payloads("{\"t\": 1700000000, \"q\": 1}");
     assertThat(normalize("--source", "others", other).err()).contains("1 record: 1 reading");

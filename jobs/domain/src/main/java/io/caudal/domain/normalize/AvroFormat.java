@@ -78,6 +78,11 @@ final class AvroFormat implements PayloadFormat {
     }
 
     @Override
+    public boolean isThere(int slot) {
+      return kept().isThere(slot);
+    }
+
+    @Override
     public @Nullable String text(int slot) {
       Kept all = kept();
       return all.isText(slot) ? stripped(all.text(slot)) : super.text(slot);

@@ -11,6 +11,11 @@ interface Fields {
   /** The text, without surrounding spaces; null when the field is absent or empty. */
   @Nullable String text(int slot);
 
+  /** Whether the field is there at all, be it empty. */
+  default boolean isThere(int slot) {
+    return true;
+  }
+
   /** Whether the field is absent, empty or one of the source's sentinels. */
   boolean isMissing(int slot);
 

@@ -61,6 +61,11 @@ abstract class NodeFields implements Fields {
   }
 
   @Override
+  public boolean isThere(int slot) {
+    return !node(slot).isMissingNode();
+  }
+
+  @Override
   public boolean hasSentinels() {
     return paths.hasSentinels();
   }

@@ -68,6 +68,11 @@ public final class Kept {
     };
   }
 
+  /** Whether there is any value, be it null. */
+  public boolean isThere(int slot) {
+    return kinds[slot] != MISSING;
+  }
+
   /** Whether {@link #number} has it. */
   public boolean isNumber(int slot) {
     byte kind = kinds[slot];
