@@ -1,15 +1,10 @@
 package io.caudal.benchmarks.flow;
 
-import java.io.BufferedReader;
+import io.caudal.benchmarks.JavaFork;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Does a task in a JVM of its own, as all others are: the same flags and class path. */
@@ -38,64 +33,18 @@ final class Fork {
    */
   static Measured run(Task task, @Nullable Path recording)
       throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("caudal-fork-");
-    Path errors = folder.resolve("stderr");
-    Process process =
-        new ProcessBuilder(command(task, folder, recording)).redirectError(errors.toFile()).start();
-    try {
-      String result = result(process);
-      int exit = process.waitFor();
-      if (result == null || exit != 0) {
-        throw new IOException(
-            "'%s' ended with %d: %s"
-                .formatted(task.contender().name(), exit, Files.readString(errors)));
-      }
-      return Measured.of(result);
-    } finally {
-      process.destroyForcibly().waitFor();
-      delete(folder);
-    }
+    return Measured.of(new JavaFork(ForkMain.class, flags(task, recording)).run(task.json()));
   }
 
-  private static List<String> command(Task task, Path folder, @Nullable Path recording) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
+  private static List<String> flags(Task task, @Nullable Path recording) {
+    List<String> flags = new ArrayList<>(FLAGS);
     int heap = USUAL_HEAP + MORE_FOR_A_MILLION * task.workload().series() / 1_000_000;
-    command.add("-Xms" + heap + "g");
-    command.add("-Xmx" + heap + "g");
-    command.add("-Djava.io.tmpdir=" + folder);
+    flags.add("-Xms" + heap + "g");
+    flags.add("-Xmx" + heap + "g");
     if (recording != null) {
-      command.addAll(PRECISE_PROFILE);
-      command.add(
-          "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording);
+      flags.addAll(PRECISE_PROFILE);
+      flags.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording);
     }
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(ForkMain.class.getName());
-    command.add(task.json());
-    return command;
-  }
-
-  private static @Nullable String result(Process process) throws IOException {
-    String result = null;
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        if (line.startsWith(ForkMain.RESULT)) {
-          result = line.substring(ForkMain.RESULT.length());
-        }
-      }
-    }
-    return result;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
+    return flags;
   }
 }

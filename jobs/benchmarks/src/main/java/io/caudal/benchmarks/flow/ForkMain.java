@@ -1,15 +1,14 @@
 package io.caudal.benchmarks.flow;
 
+import io.caudal.benchmarks.JavaFork;
+
 /** One round of one contender in a JVM of its own. */
 public final class ForkMain {
-
-  /** Begins the line that the result stands in. */
-  static final String RESULT = "measured: ";
 
   private ForkMain() {}
 
   /**
-   * Does a {@link Task} and prints what was {@link Measured}.
+   * Does a {@link Task} and gives what was {@link Measured}.
    *
    * @param args the task as JSON
    */
@@ -25,8 +24,6 @@ public final class ForkMain {
           case STRAIGHT -> FlinkRun.run(task, OtherJobs::defineStraight);
           case SQL -> FlinkRun.run(task, SqlJob::define);
         };
-    System.out.println(RESULT + measured.json());
-    // Kafka's and Flink's threads have nothing left to say.
-    System.exit(0);
+    JavaFork.end(measured.json());
   }
 }

@@ -1,8 +1,6 @@
 package io.caudal.benchmarks.normalize;
 
-import io.caudal.domain.model.RawPayload;
 import java.io.IOException;
-import java.util.Objects;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -10,9 +8,7 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.jspecify.annotations.Nullable;
 
 /** Avro decodes a payload to its generated class with its fast reader. */
-final class AvroRecord implements Work {
-
-  static final String NAME = "avro specific record";
+final class AvroRecord extends Parser<FlatReading> {
 
   private static final int FRAME = 5;
 
@@ -28,14 +24,17 @@ final class AvroRecord implements Work {
 
   @Override
   public String name() {
-    return NAME;
+    return Entrant.AVRO_RECORD.label();
   }
 
   @Override
-  public double consume(RawPayload payload) throws IOException {
-    byte[] bytes = Objects.requireNonNull(payload.value());
-    decoder = DecoderFactory.get().binaryDecoder(bytes, FRAME, bytes.length - FRAME, decoder);
-    FlatReading reading = reader.read(null, decoder);
+  FlatReading parse(byte[] payload) throws IOException {
+    decoder = DecoderFactory.get().binaryDecoder(payload, FRAME, payload.length - FRAME, decoder);
+    return reader.read(null, decoder);
+  }
+
+  @Override
+  double sum(FlatReading reading) {
     return reading.getCo() + reading.getTemperature() + reading.getHumidity();
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Work in a Flink job of one task: records, the work, a sink that discards. The CPU time is that of
- * the task's thread, from its first record to its end.
+ * the task's thread, from the end of the warm-up to its own.
  */
 final class InFlink implements Rounds.Contender {
 
@@ -49,8 +49,11 @@ final class InFlink implements Rounds.Contender {
     long count = (long) passes * payloads.size();
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
     env.getConfig().enableObjectReuse();
+    long warmup = Warmup.TIMES * count;
     DataStream<RawRecord> records =
-        env.fromSequence(0, count - 1).map(new Records(payloads)).returns(RawRecord.class);
+        env.fromSequence(0, warmup + count - 1)
+            .map(new Records(payloads, warmup))
+            .returns(RawRecord.class);
     flow.after(records).sinkTo(new DiscardingSink<>());
     env.execute(name);
     return (double) CPU_NANOS.get() / count;
@@ -62,17 +65,18 @@ final class InFlink implements Rounds.Contender {
     private static final long serialVersionUID = 1L;
 
     private final List<RawPayload> payloads;
+    private final long warmup;
     private transient RawRecord @Nullable [] records;
     private transient long begin;
 
-    Records(List<RawPayload> payloads) {
+    Records(List<RawPayload> payloads, long warmup) {
       this.payloads = payloads;
+      this.warmup = warmup;
     }
 
     @Override
     public void open(OpenContext context) {
       records = payloads.stream().map(Records::record).toArray(RawRecord[]::new);
-      begin = CpuTime.ofThisThread();
     }
 
     private static RawRecord record(RawPayload payload) {
@@ -88,6 +92,10 @@ final class InFlink implements Rounds.Contender {
 
     @Override
     public RawRecord map(Long number) {
+      if (number == warmup) {
+        Warmup.end();
+        begin = CpuTime.ofThisThread();
+      }
       RawRecord[] all = Objects.requireNonNull(records);
       return all[(int) (number % all.length)];
     }

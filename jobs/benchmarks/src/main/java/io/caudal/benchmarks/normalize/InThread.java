@@ -5,24 +5,17 @@ import io.caudal.benchmarks.Rounds;
 import io.caudal.domain.model.RawPayload;
 import java.util.List;
 
-/** Work in a plain loop. */
+/** Work in a plain loop, in a JVM that has done nothing else. */
 final class InThread implements Rounds.Contender {
-
-  /**
-   * Work and what it is done on.
-   *
-   * @param readsValues whether it adds up the values, and not only counts
-   */
-  record Fixture(Work work, List<RawPayload> payloads, boolean readsValues) {}
 
   private final Work work;
   private final List<RawPayload> payloads;
   private final int passes;
   private double sum;
 
-  InThread(Fixture fixture, int passes) {
-    this.work = fixture.work();
-    this.payloads = fixture.payloads();
+  InThread(Work work, List<RawPayload> payloads, int passes) {
+    this.work = work;
+    this.payloads = payloads;
     this.passes = passes;
   }
 
@@ -33,13 +26,21 @@ final class InThread implements Rounds.Contender {
 
   @Override
   public double run() throws Exception {
+    for (int i = 0; i < Warmup.TIMES; i++) {
+      work();
+    }
+    Warmup.end();
     long begin = CpuTime.ofThisThread();
+    work();
+    return (double) (CpuTime.ofThisThread() - begin) / ((long) passes * payloads.size());
+  }
+
+  private void work() throws Exception {
     for (int pass = 0; pass < passes; pass++) {
       for (RawPayload payload : payloads) {
         sum += work.consume(payload);
       }
     }
-    return (double) (CpuTime.ofThisThread() - begin) / ((long) passes * payloads.size());
   }
 
   /** What the work added up to; read, it keeps the loop from being optimized away. */

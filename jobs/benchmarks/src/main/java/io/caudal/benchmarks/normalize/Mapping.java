@@ -12,6 +12,7 @@ final class Mapping implements Work, MappingOutput {
 
   private final String name;
   private final PayloadMapper mapper;
+  private final Held held = new Held();
   private double sum;
 
   Mapping(String name, PayloadMapper mapper) {
@@ -33,6 +34,7 @@ final class Mapping implements Work, MappingOutput {
 
   @Override
   public void reading(Reading reading) {
+    held.hold(reading);
     sum += ((Value.Num) reading.value()).value();
   }
 

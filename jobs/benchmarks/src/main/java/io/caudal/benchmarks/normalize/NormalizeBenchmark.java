@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The contenders of {@link NormalizeBench} one by one, under JMH: for profiles of one of them. */
+/** The entrants of {@link NormalizeBench} one by one, under JMH: for profiles of one of them. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -25,14 +25,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // JMH calls prepare() before anything else
 public class NormalizeBenchmark {
 
-  @Param({
-    "jackson tree",
-    "caudal json",
-    "caudal expression",
-    "avro specific record",
-    "caudal avro"
-  })
-  public String contender;
+  @Param({"JACKSON_TREE", "CAUDAL_JSON", "CAUDAL_EXPRESSION", "AVRO_RECORD", "CAUDAL_AVRO"})
+  public String entrant;
 
   private Work work;
   private List<RawPayload> payloads;
@@ -40,9 +34,9 @@ public class NormalizeBenchmark {
 
   @Setup
   public void prepare() throws Exception {
-    InThread.Fixture fixture = NormalizeBench.fixture(contender);
-    work = fixture.work();
-    payloads = fixture.payloads();
+    Entrant measured = Entrant.valueOf(entrant);
+    work = new Contenders().work(measured);
+    payloads = measured.payloads();
   }
 
   @Benchmark

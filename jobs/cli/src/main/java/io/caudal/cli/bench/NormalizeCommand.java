@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
     name = "normalize",
     description = {
       "Measure what it costs to make readings of payloads with three values.",
-      "CPU time of the one thread that works, in a plain loop and in a Flink job of this process."
+      "CPU time of the one thread that works, in a plain loop and in a Flink job.",
+      "Contenders take turns, each time in a JVM of its own; five rounds take some four minutes."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,

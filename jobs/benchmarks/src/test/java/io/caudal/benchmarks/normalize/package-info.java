@@ -1,0 +1,4 @@
+@NullMarked
+package io.caudal.benchmarks.normalize;
+
+import org.jspecify.annotations.NullMarked;
