@@ -108,7 +108,21 @@ class JsonMappingTest {
         "{                 | it ends too early (line 1, column 2, byte 1)",
         "'{\"a\":1}\n {\"b\"' | something follows the document (line 2, column 2, byte 9)",
         "{\"a\":1,\"a\":2}   | the key 'a' is there twice (line 1, column 12, byte 11)",
-        "{\"a\":[1}         | Unexpected close marker '}': expected ']' (line 1, column 8, byte 7)",
+        "{\"a\":[1}         | expected ']', found '}' (line 1, column 8, byte 7)",
+        "{\"a\":1}}         | '}' closes nothing (line 1, column 8, byte 7)",
+        "{\"a\":}           | expected a value, found '}' (line 1, column 6, byte 5)",
+        "// {}             | expected a value, found '/' (line 1, column 1, byte 0)",
+        "{a:1}             | expected a key in \"\", found 'a' (line 1, column 2, byte 1)",
+        "{\"a\" 1}          | expected ':', found '1' (line 1, column 6, byte 5)",
+        "[1 2]             | expected ',', found '2' (line 1, column 4, byte 3)",
+        "{\"a\":nope}       | 'nope' is no value; a text stands in \"\" (line 1, column 11, byte 10)",
+        "[NaN]             | 'NaN' is no number (line 1, column 5, byte 4)",
+        "[01]              | a number begins with 0 and goes on (line 1, column 3, byte 2)",
+        "[1.]              | found ']' where no number can have it (line 1, column 4, byte 3)",
+        "[\"\\x\"]           | '\\x' is no escape (line 1, column 4, byte 3)",
+        "[\"\\u12g4\"]       | expected four hex digits after \\u, found 'g' (line 1, column 7, byte 6)",
+        "'[\"\t\"]'         | a text holds the control character 9 as it is (line 1, column 3, byte 2)",
+        "'[\u0001]'         | found the control character 1 (line 1, column 3, byte 2)",
       })
   void saysWhereADocumentIsNone(String value, String detail) {
     map(wells, value);
@@ -117,10 +131,24 @@ class JsonMappingTest {
   }
 
   @Test
-  void saysHowDeepADocumentMayBe() {
-    map(wells, "[".repeat(2000));
+  void saysThatADocumentIsNotUtf8() {
+    byte[] latin = {'[', '"', (byte) 0xe9, '"', ']'};
+    new PayloadMapper(wells, 1).map(Collected.record(latin), out);
 
-    assertThat(out.details()).singleElement().asString().contains("depth").doesNotContain("`");
+    assertThat(out.details())
+        .containsExactly(
+            "the record is not JSON: it is not written in UTF-8 (line 1, column 5, byte 4)");
+  }
+
+  @Test
+  void saysHowLargeADocumentMayBe() {
+    map(wells, "[".repeat(2000));
+    map(wells, "[1" + "0".repeat(1000) + "]");
+
+    assertThat(out.details())
+        .containsExactly(
+            "the record is not JSON: its depth is more than 64",
+            "the record is not JSON: a number has more than 1000 digits");
   }
 
   @Test
