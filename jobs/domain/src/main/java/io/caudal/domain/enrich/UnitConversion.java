@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.measure.Unit;
 import javax.measure.UnitConverter;
@@ -77,6 +79,17 @@ public final class UnitConversion {
       throw new UnitException(outcome.refusal());
     }
     return outcome.conversion();
+  }
+
+  /** Names of units that can be converted into one: some of them, the field's own among them. */
+  public static Set<String> namesFor(String to) {
+    Set<String> names = new TreeSet<>(Set.of(to));
+    for (String name : UnitSpelling.names()) {
+      if (outcome(name, to).conversion() != null) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   private static Outcome outcome(String from, String to) {

@@ -2,6 +2,8 @@ package io.caudal.domain.enrich;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +91,14 @@ final class UnitSpelling {
     for (String spelling : spellings) {
       CODES.put(spelling, code);
     }
+  }
+
+  /** What is listed here, and the codes that it stands for. */
+  static Set<String> names() {
+    Set<String> names = new TreeSet<>(CODES.keySet());
+    CODES.values().stream().filter(code -> !code.contains("[")).forEach(names::add);
+    names.remove("");
+    return names;
   }
 
   /** The code of a unit, or null if the text is certain to be none. */

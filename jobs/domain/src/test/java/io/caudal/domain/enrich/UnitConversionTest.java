@@ -211,6 +211,14 @@ class UnitConversionTest {
   }
 
   @Test
+  void namesTheUnitsThatFit() {
+    assertThat(UnitConversion.namesFor("l/s"))
+        .contains("l/s", "gpm", "lps", "cfs")
+        .doesNotContain("degC", "mA", "", "km/h");
+    assertThat(UnitConversion.namesFor("NTU")).containsExactly("NTU");
+  }
+
+  @Test
   void saysWhatIsWrong() {
     assertThatThrownBy(() -> UnitConversion.between("l/s", "m"))
         .hasMessage("'l/s' cannot be converted into 'm'");

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -184,16 +185,18 @@ final class ReadingReader {
   /** A source names no template: so one of the variable's units has to fit, not all. */
   private static void checkUnit(String unit, Set<String> wanted, YamlValue value) {
     String refusal = null;
+    Set<String> fitting = new TreeSet<>();
     for (String each : wanted) {
       try {
         UnitConversion.between(unit, each);
         return;
       } catch (UnitException e) {
         refusal = e.getMessage();
+        fitting.addAll(UnitConversion.namesFor(each));
       }
     }
     if (refusal != null) {
-      value.problem(ProblemCode.BAD_UNIT, refusal);
+      value.problem(ProblemCode.BAD_UNIT, refusal, unit, fitting);
     }
   }
 }

@@ -151,6 +151,10 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
             "path: \"@.f\", unit: buckets/h}",
             "[buckets/h] unknown unit 'buckets/h'"),
         beyondSchema(
+            "path: \"@.f\"}",
+            "path: \"@.f\", unit: gmp}",
+            "[gmp] unknown unit 'gmp'; did you mean 'gpm'?"),
+        beyondSchema(
             ofB,
             ofB + ", coordinates: {latitude: 0}",
             "[{latitude: 0}] coordinates have a latitude and a longitude"),

@@ -70,7 +70,12 @@ public final class YamlValue {
 
   /** Reports {@code message}, with the one of {@code known} that is nearest to {@code name}. */
   public void problem(String message, String name, Collection<String> known) {
-    problems.add(ProblemCode.UNKNOWN_NAME, Place.of(node), message, NearestName.to(name, known));
+    problem(ProblemCode.UNKNOWN_NAME, message, name, known);
+  }
+
+  /** The same, of a kind of its own. */
+  public void problem(ProblemCode code, String message, String name, Collection<String> known) {
+    problems.add(code, Place.of(node), message, NearestName.to(name, known));
   }
 
   /** Reports that {@code name} is none of {@code known}: {@code unknown variable 'c0'}. */
