@@ -2,6 +2,7 @@ package io.caudal.domain;
 
 import io.caudal.domain.control.PointChange;
 import io.caudal.domain.control.PointVersions;
+import io.caudal.domain.model.DayZones;
 import io.caudal.domain.model.DynamicPoints;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.PipelineSettings;
@@ -28,6 +29,9 @@ public final class Admission {
 
   private static final long LONGEST_CLOCK_CHANGE = 2 * 3_600_000_000L;
 
+  /** A zone begins where a day of the one before it ends, and its first day may end a day later. */
+  private static final long LONGEST_ZONE_CHANGE = 3 * Window.DAY;
+
   private final PipelineSettings settings;
   private final DynamicPoints dynamic;
   private final PointStages stages;
@@ -53,7 +57,7 @@ public final class Admission {
       if (point == null) {
         refuse(reading, unknown(reading), out);
       } else {
-        stages.process(reading, point, watermark, state, out);
+        stages.process(reading, point, roster.days(point, null), watermark, state, out);
       }
       return;
     }
@@ -89,18 +93,24 @@ public final class Admission {
   public void change(
       PointChange change, long watermark, long controlled, PointState state, PointOutput out) {
     PointVersions versions = state.versions();
+    Agenda agenda = state.agenda();
+    long passed = Math.max(watermark, agenda.passed);
+    long unseen = Math.max(passed, change.knownFrom() + settings.time().maxFutureSkew()) + 1;
+    DayZones days = roster.days(change.id(), versions, unseen);
     if (!versions.add(change)) {
       return;
     }
-    Agenda agenda = state.agenda();
-    long passed = Math.max(watermark, agenda.passed);
     if (change.deleted()) {
       agenda.close = Math.min(agenda.close, Math.max(change.knownFrom(), change.effectiveFrom()));
     } else if (agenda.close > passed) {
       agenda.close = versions.nextClosing(passed);
     }
     agenda.forget = roster.forgetting(change.id(), versions);
-    versions.prune(passed, EventTime.minus(passed, memory));
+    versions.days(roster.daysFrom(unseen, days, change.id(), versions));
+    versions.prune(
+        passed,
+        EventTime.minus(passed, memory),
+        EventTime.minus(passed, memory + LONGEST_ZONE_CHANGE));
     state.versions(versions);
     state.agenda(agenda);
     resume(watermark, controlled, state, out);
@@ -161,7 +171,13 @@ public final class Admission {
     if (point == null) {
       stages.forget(state);
     } else {
-      stages.advance(point, roster.intervals(point, versions), watermark, state, out);
+      stages.advance(
+          point,
+          roster.intervals(point, versions),
+          roster.days(point, versions),
+          watermark,
+          state,
+          out);
     }
   }
 
@@ -172,7 +188,8 @@ public final class Admission {
     if (point == null) {
       stages.forget(state);
     } else {
-      stages.close(point, roster.intervals(point, versions), at, state, out);
+      stages.close(
+          point, roster.intervals(point, versions), roster.days(point, versions), at, state, out);
     }
     Agenda agenda = state.agenda();
     agenda.close = versions.nextClosing(at);
@@ -265,7 +282,7 @@ public final class Admission {
     PointSettings point = found.settings();
     String refusal = found.refusal();
     if (point != null) {
-      stages.process(reading, point, watermark, state, out);
+      stages.process(reading, point, roster.days(point, state.versions()), watermark, state, out);
       register(reading, state);
     } else if (refusal != null) {
       refuse(reading, refusal, out);

@@ -6,6 +6,7 @@ import io.caudal.domain.enrich.Derivations;
 import io.caudal.domain.enrich.Enrichment;
 import io.caudal.domain.enrich.Outcome;
 import io.caudal.domain.enrich.Rates;
+import io.caudal.domain.model.DayZones;
 import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.Lateness;
@@ -78,9 +79,15 @@ public final class PointStages {
    * Takes the next reading of the point whose state is given.
    *
    * @param point as it was when the reading was observed
+   * @param days of the point
    */
   void process(
-      Reading mapped, PointSettings point, long watermark, PointState state, PointOutput out) {
+      Reading mapped,
+      PointSettings point,
+      DayZones days,
+      long watermark,
+      PointState state,
+      PointOutput out) {
     Agenda agenda = state.agenda();
     long passed = Math.max(watermark, agenda.passed);
     Outcome outcome = enrichment.enrich(mapped, point, passed, state.lastValues());
@@ -100,10 +107,10 @@ public final class PointStages {
             Math.min(
                 Math.min(agenda.expireSeen, rates.expiry(reading)),
                 deduplicator.expiry(reading, agenda.seenInterval));
-        rollUp(reading, passed, agenda, state);
-        count(reading, point, passed, agenda, state);
+        rollUp(reading, days, passed, agenda, state);
+        count(reading, point, days, passed, agenda, state);
         if (!point.derived().isEmpty()) {
-          derive(reading, point, passed, agenda, state, out);
+          derive(reading, point, days, passed, agenda, state, out);
         }
       }
       case DUPLICATE -> {
@@ -127,16 +134,22 @@ public final class PointStages {
     state.agenda(agenda);
   }
 
-  private void rollUp(Reading reading, long passed, Agenda agenda, PointState state) {
+  private void rollUp(
+      Reading reading, DayZones days, long passed, Agenda agenda, PointState state) {
     agenda.publishRollups =
         Math.min(
             agenda.publishRollups,
-            rollups.add(reading, passed, state.openPanes(), state.closedPanes()));
+            rollups.add(reading, days, passed, state.openPanes(), state.closedPanes()));
   }
 
   /** Adds what a counter grew by, after the reading itself. */
   private void count(
-      Reading reading, PointSettings point, long passed, Agenda agenda, PointState state) {
+      Reading reading,
+      PointSettings point,
+      DayZones days,
+      long passed,
+      Agenda agenda,
+      PointState state) {
     VariableSettings variable = point.variable(reading.variable());
     if (variable == null
         || variable.kind() != VariableKind.COUNTER
@@ -152,6 +165,7 @@ public final class PointStages {
                         reading.variable(),
                         time,
                         terms,
+                        days,
                         passed,
                         state.openPanes(),
                         state.closedPanes()));
@@ -177,6 +191,7 @@ public final class PointStages {
   private void derive(
       Reading accepted,
       PointSettings point,
+      DayZones days,
       long passed,
       Agenda agenda,
       PointState state,
@@ -186,7 +201,7 @@ public final class PointStages {
           @Override
           public void derived(Reading reading) {
             out.derived(reading);
-            rollUp(reading, passed, agenda, state);
+            rollUp(reading, days, passed, agenda, state);
             observe(reading, point, passed, agenda, state, out);
           }
 
@@ -234,6 +249,7 @@ public final class PointStages {
   void advance(
       PointSettings point,
       Rollups.Intervals intervals,
+      DayZones days,
       long watermark,
       PointState state,
       PointOutput out) {
@@ -243,7 +259,13 @@ public final class PointStages {
     if (agenda.publishRollups <= passed) {
       Rollups.Due due =
           rollups.publish(
-              point.id(), intervals, passed, state.openPanes(), state.closedPanes(), out::rollup);
+              point.id(),
+              intervals,
+              days,
+              passed,
+              state.openPanes(),
+              state.closedPanes(),
+              out::rollup);
       agenda.publishRollups = due.publish();
       agenda.expireRollups = Math.min(agenda.expireRollups, due.expire());
     }
@@ -251,7 +273,7 @@ public final class PointStages {
       agenda.advanceRules = rules.advance(point, passed, state.alerts(), state.tails(), out::alert);
     }
     if (agenda.expireRollups <= passed) {
-      agenda.expireRollups = rollups.expire(passed, state.closedPanes());
+      agenda.expireRollups = rollups.expire(days, passed, state.closedPanes());
     }
     if (agenda.expireSeen <= passed) {
       long interval = agenda.seenInterval == 0 ? point.interval() : agenda.seenInterval;
@@ -278,11 +300,12 @@ public final class PointStages {
   void close(
       PointSettings point,
       Rollups.Intervals intervals,
+      DayZones days,
       long at,
       PointState state,
       PointOutput out) {
-    advance(point, intervals, at, state, out);
-    rollups.publishAll(point.id(), intervals, state.openPanes(), out::rollup);
+    advance(point, intervals, days, at, state, out);
+    rollups.publishAll(point.id(), intervals, days, state.openPanes(), out::rollup);
     rules.close(point, at, state.alerts(), state.tails(), out::alert);
     forget(state);
   }

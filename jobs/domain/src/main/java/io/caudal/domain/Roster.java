@@ -2,13 +2,21 @@ package io.caudal.domain;
 
 import io.caudal.domain.control.PointVersion;
 import io.caudal.domain.control.PointVersions;
+import io.caudal.domain.model.DayZones;
 import io.caudal.domain.model.DynamicPoints;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.PointSettings;
 import io.caudal.domain.model.Reading;
+import io.caudal.domain.model.Window;
 import io.caudal.domain.rollup.Rollups;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +30,10 @@ final class Roster {
   private final PointSettingsCache cache;
   private final long lateness;
   private final long grace;
+  private final ZoneId usualZone;
+  private final DayZones usualDays;
+  private final boolean hasDays;
+  private final Map<ZoneId, DayZones> daysByZone = new HashMap<>();
 
   Roster(PipelineSettings settings) {
     this.points = settings.points();
@@ -29,6 +41,9 @@ final class Roster {
     this.cache = new PointSettingsCache(dynamic.definitions(), dynamic.bounds().settingsBytes());
     this.lateness = settings.lateness().longest();
     this.grace = settings.time().grace();
+    this.usualZone = settings.time().zone();
+    this.usualDays = DayZones.always(usualZone);
+    this.hasDays = settings.windows().stream().anyMatch(Window::calendarDay);
   }
 
   /** What a reading finds at its point. Exactly one of the two is there, or neither. */
@@ -106,6 +121,81 @@ final class Roster {
       PointSettings then = alive(now.id(), versions, start, end + grace);
       return then == null ? now.interval() : then.interval();
     };
+  }
+
+  /**
+   * How the days of a point are cut.
+   *
+   * @param versions null where there is none
+   */
+  DayZones days(PointSettings point, @Nullable PointVersions versions) {
+    DayZones changed = versions == null ? null : versions.days();
+    if (changed != null) {
+      return changed;
+    }
+    ZoneId own = point.time().zone();
+    return own == null ? usualDays : daysByZone.computeIfAbsent(own, DayZones::always);
+  }
+
+  /** How its days around {@code time} are cut by what is known now; null for an unknown point. */
+  @Nullable DayZones days(String id, PointVersions versions, long time) {
+    PointSettings point = hasDays ? alive(id, versions, time, EventTime.END) : null;
+    return point == null ? null : days(point, versions);
+  }
+
+  /**
+   * How the days of a point are cut after its versions have changed. A day that has begun ends as
+   * it began.
+   *
+   * @param unseen no reading that was processed may be of this time or a later one
+   * @param before how they were cut before; null for a new point
+   * @return null where one zone holds for all that is known of the point
+   */
+  @Nullable DayZones daysFrom(
+      long unseen, @Nullable DayZones before, String id, PointVersions versions) {
+    if (!hasDays || hasOneZone(before, id, versions)) {
+      return null;
+    }
+    DayZones days = before == null ? null : before.begunBefore(unseen);
+    for (long time : beginnings(unseen, versions)) {
+      PointSettings point = alive(id, versions, time, EventTime.END);
+      if (point != null) {
+        days = days == null ? DayZones.always(zone(point)) : days.changed(time, zone(point));
+      }
+    }
+    return days;
+  }
+
+  /** Whether it makes no difference to the days which version a reading meets. */
+  private boolean hasOneZone(@Nullable DayZones before, String id, PointVersions versions) {
+    Set<ZoneId> zones = new HashSet<>();
+    if (before != null) {
+      zones.addAll(before.zones());
+    }
+    for (PointVersion each : versions.all()) {
+      PointSettings point = each.deleted() ? null : settings(id, each);
+      if (point != null) {
+        zones.add(zone(point));
+      }
+    }
+    return zones.size() <= 1;
+  }
+
+  private ZoneId zone(PointSettings point) {
+    ZoneId own = point.time().zone();
+    return own == null ? usualZone : own;
+  }
+
+  /** From {@code time} on, when another version comes into force; {@code time} is the first. */
+  private static List<Long> beginnings(long time, PointVersions versions) {
+    List<Long> beginnings = new ArrayList<>();
+    beginnings.add(time);
+    for (PointVersion each : versions.all()) {
+      if (each.effectiveFrom() > time) {
+        beginnings.add(each.effectiveFrom());
+      }
+    }
+    return beginnings;
   }
 
   /** The template of a point that only its source knows, or null. */

@@ -1,6 +1,7 @@
 package io.caudal.domain;
 
 import io.caudal.domain.control.PointChange;
+import io.caudal.domain.control.PointVersions;
 import io.caudal.domain.counter.CounterReadings;
 import io.caudal.domain.dedup.SeenReadings;
 import io.caudal.domain.enrich.InputKey;
@@ -87,6 +88,7 @@ final class PointRun implements PointOutput {
         restored.inputs().put(CodecRoundTrip.restored(InputKey.CODEC, key), reading);
       }
     }
+    restored.versions(restored(PointVersions.CODEC, state.versions()));
     state = restored;
     watermark = EventTime.BEGINNING;
   }

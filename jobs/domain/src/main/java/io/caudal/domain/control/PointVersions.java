@@ -1,5 +1,6 @@
 package io.caudal.domain.control;
 
+import io.caudal.domain.model.DayZones;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.StateCodec;
 import io.caudal.domain.model.VarInts;
@@ -8,6 +9,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ public final class PointVersions {
   /** The template with which the point registered itself, while it has other state. */
   private @Nullable String registered;
 
+  /** How its days are cut, where that changes. */
+  private @Nullable DayZones days;
+
   public boolean isEmpty() {
     return versions.isEmpty() && registered == null;
   }
@@ -40,6 +45,20 @@ public final class PointVersions {
 
   public void registered(@Nullable String template) {
     registered = template;
+  }
+
+  /** In the order in which they come into force. */
+  public List<PointVersion> all() {
+    return Collections.unmodifiableList(versions);
+  }
+
+  /** How the point's days are cut; null where all that is known of it has one zone. */
+  public @Nullable DayZones days() {
+    return days;
+  }
+
+  public void days(@Nullable DayZones changed) {
+    days = changed;
   }
 
   /**
@@ -162,8 +181,12 @@ public final class PointVersions {
    *
    * @param known the broker time that has passed
    * @param oldest the earliest observation time that still matters
+   * @param oldestDay the earliest that may lie in a day that still matters
    */
-  public void prune(long known, long oldest) {
+  public void prune(long known, long oldest, long oldestDay) {
+    if (days != null) {
+      days = days.since(oldestDay);
+    }
     for (int i = versions.size() - 1; i > 0; i--) {
       PointVersion each = versions.get(i);
       if (each.knownFrom() <= known && each.closesAt() <= oldest) {
@@ -185,13 +208,14 @@ public final class PointVersions {
   /** Forgets all but the template of a point that registered itself. */
   public void clear() {
     versions.clear();
+    days = null;
   }
 
   public static final StateCodec<PointVersions> CODEC =
       new StateCodec<>() {
         @Override
         public int version() {
-          return 1;
+          return 2;
         }
 
         @Override
@@ -205,6 +229,10 @@ public final class PointVersions {
             writeText(each.overrides(), out);
           }
           writeText(point.registered, out);
+          out.writeBoolean(point.days != null);
+          if (point.days != null) {
+            DayZones.CODEC.write(point.days, out);
+          }
         }
 
         @Override
@@ -217,6 +245,9 @@ public final class PointVersions {
                     in.readLong(), in.readLong(), in.readBoolean(), readText(in), readText(in)));
           }
           point.registered = readText(in);
+          if (version > 1 && in.readBoolean()) {
+            point.days = DayZones.CODEC.read(in, DayZones.CODEC.version());
+          }
           return point;
         }
 
@@ -225,6 +256,7 @@ public final class PointVersions {
           PointVersions copy = new PointVersions();
           copy.versions.addAll(point.versions);
           copy.registered = point.registered;
+          copy.days = point.days;
           return copy;
         }
       };

@@ -123,7 +123,8 @@ public final class PointResolver {
           merged.attributes(),
           ResolvedVariables.coordinates(merged.coordinates()),
           resolved.variables(),
-          resolved.derived());
+          resolved.derived(),
+          merged.time());
     }
   }
 }

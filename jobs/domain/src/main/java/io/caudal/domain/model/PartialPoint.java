@@ -22,8 +22,20 @@ public record PartialPoint(
     Map<String, Value> attributes,
     Location coordinates,
     Map<String, Variable> variables,
-    Map<String, Derived> derived)
+    Map<String, Derived> derived,
+    PointTime time)
     implements Serializable {
+
+  /** Says nothing of the point's time. */
+  public PartialPoint(
+      @Nullable Long interval,
+      Map<String, String> labels,
+      Map<String, Value> attributes,
+      Location coordinates,
+      Map<String, Variable> variables,
+      Map<String, Derived> derived) {
+    this(interval, labels, attributes, coordinates, variables, derived, PointTime.USUAL);
+  }
 
   /** Says nothing. */
   public static final PartialPoint EMPTY =
@@ -114,7 +126,8 @@ public record PartialPoint(
         Overlay.of(attributes, below.attributes, (upper, lower) -> upper),
         coordinates.over(below.coordinates),
         Overlay.of(variables, below.variables, Variable::over),
-        Overlay.of(derived, below.derived, Derived::over));
+        Overlay.of(derived, below.derived, Derived::over),
+        time.over(below.time));
   }
 
   /**
@@ -131,6 +144,7 @@ public record PartialPoint(
 
     Map<String, String> of(PartialPoint point) {
       addDuration("interval", point.interval);
+      add("zone", point.time.zone());
       point.labels.forEach((name, text) -> add("labels." + name, text));
       point.attributes.forEach((name, value) -> add("attributes." + name, value.show()));
       addNumber("coordinates.latitude", point.coordinates.latitude);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param coordinates where it stands, or null where that is not known
  * @param variables by name
  * @param derived the variables that are computed, by name; none of them is in {@code variables}
+ * @param time its own settings of time
  */
 public record PointSettings(
     String id,
@@ -21,8 +22,31 @@ public record PointSettings(
     Map<String, Value> attributes,
     @Nullable Coordinates coordinates,
     Map<String, VariableSettings> variables,
-    Map<String, DerivedSettings> derived)
+    Map<String, DerivedSettings> derived,
+    PointTime time)
     implements Serializable {
+
+  /** A point whose time is the pipeline's. */
+  public PointSettings(
+      String id,
+      String template,
+      long interval,
+      Map<String, String> labels,
+      Map<String, Value> attributes,
+      @Nullable Coordinates coordinates,
+      Map<String, VariableSettings> variables,
+      Map<String, DerivedSettings> derived) {
+    this(
+        id,
+        template,
+        interval,
+        labels,
+        attributes,
+        coordinates,
+        variables,
+        derived,
+        PointTime.USUAL);
+  }
 
   /** A point that is only observed. */
   public PointSettings(

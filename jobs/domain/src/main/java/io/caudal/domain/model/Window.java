@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * A size of tumbling window. Windows shorter than a day are aligned to the epoch; a day is a
- * calendar day of the pipeline's zone, 23 to 25 hours long.
+ * calendar day of its point's zone, 23 to 25 hours long, or 48 where a zone had a date twice.
  *
  * @param label as written in the pipeline file and in series: {@code 1m}, {@code 1h}, {@code 1d}
  * @param length microseconds; nominal for a calendar day
@@ -30,7 +30,10 @@ public record Window(String label, long length, boolean calendarDay) implements 
     if (!calendarDay) {
       return Math.floorDiv(time, length) * length;
     }
-    return startOfDay(localDate(time, zone), zone);
+    LocalDate day = localDate(time, zone);
+    // Clocks that go back over midnight show a day's end again, when the next day has begun.
+    long next = startOfDay(day.plusDays(1), zone);
+    return time < next ? startOfDay(day, zone) : next;
   }
 
   /** The end, exclusive, of the window that starts at {@code start}. */

@@ -1,6 +1,7 @@
 package io.caudal.domain.rollup;
 
 import io.caudal.domain.model.Chunk;
+import io.caudal.domain.model.DayZones;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.Lateness;
 import io.caudal.domain.model.Store;
@@ -29,23 +30,24 @@ final class ClosedPanes {
 
   private static final long SHORTEST_SWEEP_INTERVAL = 3_600_000_000L;
 
-  private final List<Level> levels;
+  private final Levels levels;
   private final Lateness lateness;
   private final long chunkLength;
   private final long earlierChunkLength;
   private final long sweepInterval;
 
   /**
-   * @param levels from the shortest to the longest
    * @param usualLateness the pipeline's, by which chunks are cut
    */
-  ClosedPanes(List<Level> levels, long usualLateness, Lateness lateness) {
+  ClosedPanes(Levels levels, long usualLateness, Lateness lateness) {
     this.levels = levels;
     this.lateness = lateness;
     this.earlierChunkLength =
         Math.max(EARLIER_SHORTEST_CHUNK, usualLateness / EARLIER_CHUNKS_PER_LATENESS);
     this.chunkLength =
-        levels.isEmpty() ? earlierChunkLength : levels.get(0).window().length() * WINDOWS_PER_CHUNK;
+        levels.windows().isEmpty()
+            ? earlierChunkLength
+            : levels.windows().get(0).length() * WINDOWS_PER_CHUNK;
     this.sweepInterval = Math.max(SHORTEST_SWEEP_INTERVAL, usualLateness / SWEEPS_PER_LATENESS);
   }
 
@@ -54,7 +56,7 @@ final class ClosedPanes {
    *
    * @return when to call {@link #expire}, in broker time
    */
-  long keep(String variable, Pane pane, long watermark, Store<Chunk, Panes> closed) {
+  long keep(String variable, Pane pane, DayZones days, long watermark, Store<Chunk, Panes> closed) {
     long expiry = EventTime.plus(pane.end, lateness.longest(variable));
     if (expiry <= watermark) {
       return EventTime.END;
@@ -67,7 +69,7 @@ final class ClosedPanes {
     pane.compact();
     panes.add(pane);
     closed.put(chunk, panes);
-    return expiry(chunk);
+    return expiry(chunk, days);
   }
 
   /** Takes a pane out; null if it is not here. */
@@ -98,11 +100,11 @@ final class ClosedPanes {
    *
    * @return when to call again, in broker time
    */
-  long expire(long watermark, Store<Chunk, Panes> closed) {
+  long expire(DayZones days, long watermark, Store<Chunk, Panes> closed) {
     List<Chunk> expired = new ArrayList<>();
     long next = EventTime.END;
     for (Chunk chunk : closed.keys()) {
-      long expiry = expiry(chunk);
+      long expiry = expiry(chunk, days);
       if (expiry <= watermark) {
         expired.add(chunk);
       } else {
@@ -117,10 +119,10 @@ final class ClosedPanes {
    * When no reading can be on time any more for what starts in the chunk. Told from its key alone,
    * and the same for several chunks, so that the sweep is cheap and rare.
    */
-  private long expiry(Chunk chunk) {
+  private long expiry(Chunk chunk, DayZones days) {
     long lastStart = chunk.start() + Math.max(chunkLength, earlierChunkLength) - 1;
     long end = chunk.start();
-    for (Level level : levels) {
+    for (Level level : levels.at(lastStart, days)) {
       if (level.start(lastStart) >= chunk.start()) {
         end = Math.max(end, level.end(lastStart));
       }

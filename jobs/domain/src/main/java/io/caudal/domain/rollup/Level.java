@@ -18,23 +18,28 @@ final class Level {
   private final List<Level> finer;
   private final ZoneId zone;
 
+  /** No calendar day starts before. */
+  private final long firstDay;
+
   private long start;
   private long end;
   private @Nullable Level feeder;
 
-  private Level(Window window, List<Level> finer, ZoneId zone) {
+  private Level(Window window, List<Level> finer, ZoneId zone, long firstDay) {
     this.window = window;
     this.finer = finer;
     this.zone = zone;
+    this.firstDay = firstDay;
   }
 
   /**
    * @param windows from the shortest to the longest
+   * @param firstDay no calendar day starts before it: the one that would have starts then
    */
-  static List<Level> of(List<Window> windows, ZoneId zone) {
+  static List<Level> of(List<Window> windows, ZoneId zone, long firstDay) {
     List<Level> levels = new ArrayList<>();
     for (Window window : windows) {
-      levels.add(new Level(window, List.copyOf(levels), zone));
+      levels.add(new Level(window, List.copyOf(levels), zone, firstDay));
     }
     return List.copyOf(levels);
   }
@@ -67,6 +72,9 @@ final class Level {
     }
     start = window.start(time, zone);
     end = window.end(start, zone);
+    if (window.calendarDay()) {
+      start = Math.max(start, firstDay);
+    }
     feeder = null;
     for (Level each : finer) {
       if (each.divides(start, end)) {

@@ -1,6 +1,7 @@
 package io.caudal.domain.rollup;
 
 import io.caudal.domain.model.Chunk;
+import io.caudal.domain.model.DayZones;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.Lateness;
 import io.caudal.domain.model.Reading;
@@ -28,7 +29,7 @@ import java.util.function.ToLongFunction;
  */
 public final class Rollups {
 
-  private final List<Level> levels;
+  private final Levels levels;
   private final long grace;
   private final ClosedPanes closedPanes;
 
@@ -36,7 +37,7 @@ public final class Rollups {
    * @param windows from the shortest to the longest
    */
   public Rollups(List<Window> windows, TimeSettings time, Lateness lateness) {
-    this.levels = Level.of(windows, time.zone());
+    this.levels = new Levels(windows);
     this.grace = time.grace();
     this.closedPanes = new ClosedPanes(levels, time.lateness(), lateness);
   }
@@ -44,13 +45,18 @@ public final class Rollups {
   /**
    * Adds a numeric reading; others have no rollups.
    *
+   * @param days of the reading's point
    * @param open the panes that wait to be published, by variable
    * @param closed the published panes
    * @return when to call {@link #publish}, in broker time
    */
   public long add(
-      Reading reading, long watermark, Store<String, Panes> open, Store<Chunk, Panes> closed) {
-    if (!(reading.value() instanceof Value.Num num) || levels.isEmpty()) {
+      Reading reading,
+      DayZones days,
+      long watermark,
+      Store<String, Panes> open,
+      Store<Chunk, Panes> closed) {
+    if (!(reading.value() instanceof Value.Num num) || levels.windows().isEmpty()) {
       return EventTime.END;
     }
     Panes waiting = open.get(reading.variable());
@@ -62,6 +68,7 @@ public final class Rollups {
         change(
             reading.variable(),
             reading.time(),
+            days,
             watermark,
             waiting,
             closed,
@@ -81,6 +88,7 @@ public final class Rollups {
       String variable,
       long time,
       double[] terms,
+      DayZones days,
       long watermark,
       Store<String, Panes> open,
       Store<Chunk, Panes> closed) {
@@ -89,7 +97,8 @@ public final class Rollups {
       waiting = new Panes();
     }
     long due =
-        change(variable, time, watermark, waiting, closed, aggregates -> aggregates.grow(terms));
+        change(
+            variable, time, days, watermark, waiting, closed, aggregates -> aggregates.grow(terms));
     open.put(variable, waiting);
     return due;
   }
@@ -98,20 +107,25 @@ public final class Rollups {
   private long change(
       String variable,
       long time,
+      DayZones days,
       long watermark,
       Panes waiting,
       Store<Chunk, Panes> closed,
       Consumer<Aggregates> change) {
     long due = EventTime.END;
-    for (Level level : levels) {
+    List<Level> around = levels.at(time, days);
+    for (Level level : around) {
       if (level.feeder(time) == null) {
-        due = Math.min(due, change(level, variable, time, watermark, waiting, closed, change));
+        due =
+            Math.min(
+                due, change(around, level, variable, time, watermark, waiting, closed, change));
       }
     }
     return due;
   }
 
   private long change(
+      List<Level> around,
       Level level,
       String variable,
       long time,
@@ -127,9 +141,11 @@ public final class Rollups {
     change.accept(pane.aggregates());
     long due = pane.due;
     if (pane.passedOn) {
-      for (Level coarser : levels) {
+      for (Level coarser : around) {
         if (coarser.feeder(time) == level) {
-          due = Math.min(due, change(coarser, variable, time, watermark, waiting, closed, change));
+          due =
+              Math.min(
+                  due, change(around, coarser, variable, time, watermark, waiting, closed, change));
         }
       }
     }
@@ -169,6 +185,7 @@ public final class Rollups {
   public Due publish(
       String point,
       Intervals intervals,
+      DayZones days,
       long watermark,
       Store<String, Panes> open,
       Store<Chunk, Panes> closed,
@@ -183,7 +200,7 @@ public final class Rollups {
         continue;
       }
       if (waiting.due() <= watermark) {
-        Series series = new Series(point, variable, intervals, out);
+        Series series = new Series(point, variable, intervals, days, out);
         nextExpire =
             Math.min(
                 nextExpire,
@@ -191,7 +208,7 @@ public final class Rollups {
                     series,
                     watermark,
                     waiting,
-                    pane -> closedPanes.keep(variable, pane, watermark, closed)));
+                    pane -> closedPanes.keep(variable, pane, days, watermark, closed)));
         if (waiting.isEmpty()) {
           open.remove(variable);
         } else {
@@ -205,13 +222,17 @@ public final class Rollups {
 
   /** Publishes every pane that waits, whether or not it is due, and forgets it. */
   public void publishAll(
-      String point, Intervals intervals, Store<String, Panes> open, Consumer<Rollup> out) {
+      String point,
+      Intervals intervals,
+      DayZones days,
+      Store<String, Panes> open,
+      Consumer<Rollup> out) {
     List<String> variables = new ArrayList<>();
     open.keys().forEach(variables::add);
     for (String variable : variables) {
       Panes waiting = open.get(variable);
       if (waiting != null) {
-        Series series = new Series(point, variable, intervals, out);
+        Series series = new Series(point, variable, intervals, days, out);
         publish(series, EventTime.END, waiting, pane -> EventTime.END);
       }
       open.remove(variable);
@@ -219,21 +240,22 @@ public final class Rollups {
   }
 
   /** The series whose panes are published, and where to. */
-  private record Series(String point, String variable, Intervals intervals, Consumer<Rollup> out) {}
+  private record Series(
+      String point, String variable, Intervals intervals, DayZones days, Consumer<Rollup> out) {}
 
   /** Finer windows first, so that a coarser one has everything when its turn comes. */
   private long publish(Series series, long watermark, Panes waiting, ToLongFunction<Pane> close) {
     long next = EventTime.END;
-    for (Level level : levels) {
-      for (Pane pane : waiting.take(level.window(), watermark)) {
+    for (int i = 0; i < levels.windows().size(); i++) {
+      Window window = levels.windows().get(i);
+      for (Pane pane : waiting.take(window, watermark)) {
         if (!pane.passedOn) {
-          passOn(pane.aggregates(), level, pane.start, waiting);
+          List<Level> around = levels.at(pane.start, series.days());
+          passOn(pane.aggregates(), around, around.get(i), pane.start, waiting);
           pane.passedOn = true;
         }
         long interval = series.intervals().of(pane.start, pane.end);
-        series
-            .out()
-            .accept(pane.publish(series.point(), series.variable(), level.window(), interval));
+        series.out().accept(pane.publish(series.point(), series.variable(), window, interval));
         next = Math.min(next, close.applyAsLong(pane));
       }
     }
@@ -247,8 +269,9 @@ public final class Rollups {
   }
 
   /** Merges into the panes that the level feeds, and further where those have been passed on. */
-  private void passOn(Aggregates aggregates, Level level, long time, Panes waiting) {
-    for (Level coarser : levels) {
+  private void passOn(
+      Aggregates aggregates, List<Level> around, Level level, long time, Panes waiting) {
+    for (Level coarser : around) {
       if (coarser.feeder(time) == level) {
         Pane pane = waiting.find(coarser.window(), coarser.start(time));
         if (pane == null) {
@@ -257,7 +280,7 @@ public final class Rollups {
         }
         pane.aggregates().merge(aggregates);
         if (pane.passedOn) {
-          passOn(aggregates, coarser, time, waiting);
+          passOn(aggregates, around, coarser, time, waiting);
         }
       }
     }
@@ -268,7 +291,7 @@ public final class Rollups {
    *
    * @return when to call again, in broker time
    */
-  public long expire(long watermark, Store<Chunk, Panes> closed) {
-    return closedPanes.expire(watermark, closed);
+  public long expire(DayZones days, long watermark, Store<Chunk, Panes> closed) {
+    return closedPanes.expire(days, watermark, closed);
   }
 }

@@ -7,6 +7,7 @@ import io.caudal.domain.model.PartialPoint.Derived;
 import io.caudal.domain.model.PartialPoint.Location;
 import io.caudal.domain.model.PartialPoint.Rate;
 import io.caudal.domain.model.PartialPoint.Variable;
+import java.time.ZoneId;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -87,7 +88,8 @@ class PartialPointTest {
             Map.of("depth", new Value.Num(120)),
             new Location(-33.4, null, null),
             Map.of("level", level),
-            Map.of("water", new Derived("point.depth - level", 0L, Variable.EMPTY)));
+            Map.of("water", new Derived("point.depth - level", 0L, Variable.EMPTY)),
+            new PointTime(ZoneId.of("Asia/Kolkata")));
 
     assertThat(point.entries())
         .containsExactly(
@@ -103,7 +105,8 @@ class PartialPointTest {
             entry("variables.level.precision", "0.01"),
             entry("variables.level.range", "[-10, null]"),
             entry("variables.level.type", "number"),
-            entry("variables.level.unit", "m"));
+            entry("variables.level.unit", "m"),
+            entry("zone", "Asia/Kolkata"));
   }
 
   @Provide
@@ -119,7 +122,11 @@ class PartialPointTest {
             byName(variables()),
             byName(
                 Combinators.combine(texts.injectNull(0.5), durations(), variables())
-                    .as(Derived::new)))
+                    .as(Derived::new)),
+            Arbitraries.of("UTC", "Asia/Kolkata")
+                .map(ZoneId::of)
+                .injectNull(0.5)
+                .map(PointTime::new))
         .as(PartialPoint::new);
   }
 

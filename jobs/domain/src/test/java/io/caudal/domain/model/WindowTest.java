@@ -9,12 +9,18 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.NavigableSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowTest {
 
@@ -48,6 +54,59 @@ class WindowTest {
 
     assertThat(DAY.start(secondHalfPastEleven, SANTIAGO))
         .isEqualTo(micros(LocalDateTime.parse("2023-04-01T00:00"), SANTIAGO));
+  }
+
+  /** Samoa had no 30 December 2011; its clocks went from UTC-10 to UTC+14. */
+  @Test
+  void aDayThatAZoneLeftOutIsNoWindow() {
+    ZoneId apia = ZoneId.of("Pacific/Apia");
+    long start = micros(LocalDateTime.parse("2011-12-29T10:00"), ZoneOffset.UTC);
+    long end = micros(LocalDateTime.parse("2011-12-30T10:00"), ZoneOffset.UTC);
+
+    assertThat(DAY.start(end - 1, apia)).isEqualTo(start);
+    assertThat(DAY.end(start, apia)).isEqualTo(end);
+    assertThat(DAY.end(end, apia)).isEqualTo(end + hours(24));
+  }
+
+  @Property(tries = 2000)
+  void aDayBeginsWhereAZoneFirstShowsALaterDate(
+      @ForAll("zones") String id,
+      @ForAll @LongRange(min = -2_200_000_000L, max = 4_000_000_000L) long second) {
+    ZoneId zone = ZoneId.of(id);
+    NavigableSet<Long> days = DaysByDate.around(second, zone);
+    long time = second * 1_000_000 + 999_999;
+
+    assertThat(DAY.start(time, zone)).isEqualTo(days.floor(second) * 1_000_000L);
+    assertThat(DAY.end(DAY.start(time, zone), zone)).isEqualTo(days.higher(second) * 1_000_000L);
+  }
+
+  @Provide
+  Arbitrary<String> zones() {
+    return Arbitraries.of(ZoneId.getAvailableZoneIds());
+  }
+
+  /** Each change of the clocks of some zones, since 1970. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Europe/Rome", "America/Santiago", "America/St_Johns", "America/Havana",
+        "Australia/Lord_Howe", "Asia/Kolkata", "Asia/Kathmandu", "Pacific/Apia",
+        "Pacific/Kwajalein", "Africa/Cairo", "Asia/Tehran", "Antarctica/Troll"
+      })
+  void daysAreRightAroundEachChangeOfTheClocks(String id) {
+    ZoneId zone = ZoneId.of(id);
+    Instant from = Instant.EPOCH;
+    ZoneOffsetTransition change = zone.getRules().nextTransition(from);
+    while (change != null && change.getInstant().isBefore(Instant.parse("2040-01-01T00:00:00Z"))) {
+      long second = change.getInstant().getEpochSecond();
+      NavigableSet<Long> days = DaysByDate.around(second, zone);
+      for (long near : new long[] {second - 86_400, second - 1, second, second + 3_599}) {
+        assertThat(DAY.start(near * 1_000_000, zone)).isEqualTo(days.floor(near) * 1_000_000L);
+        assertThat(DAY.end(DAY.start(near * 1_000_000, zone), zone))
+            .isEqualTo(days.higher(near) * 1_000_000L);
+      }
+      change = zone.getRules().nextTransition(change.getInstant());
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.caudal.domain.model.Chunk;
+import io.caudal.domain.model.DayZones;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.HeapStore;
 import io.caudal.domain.model.Latenesses;
@@ -43,6 +44,8 @@ class CrowdedMinuteTest {
           Window.fixed("1h", hours(1)),
           Window.calendarDay("1d"));
 
+  private static final DayZones DAYS = DayZones.always(ZoneOffset.UTC);
+
   private final HeapStore<String, Panes> open = new HeapStore<>();
   private final HeapStore<Chunk, Panes> closed = new HeapStore<>();
   private final Rollups rollups = new Rollups(WINDOWS, TIME, Latenesses.of(TIME.lateness()));
@@ -61,13 +64,14 @@ class CrowdedMinuteTest {
           random.nextInt(20) == 0
               ? 0
               : random.nextGaussian() * Math.pow(10, random.nextDouble() * 12 - 6);
-      rollups.add(reading(T0 + i * minutes(1) / READINGS, values[i]), T0, open, closed);
+      rollups.add(reading(T0 + i * minutes(1) / READINGS, values[i]), DAYS, T0, open, closed);
     }
     // Each of four windows of eight bytes a reading would be 32 MB.
     assertThat(openBytes()).isLessThan(60_000).isLessThan(stateOfTenth * 2);
 
     List<Rollup> published = new ArrayList<>();
-    rollups.publish(POINT, (start, end) -> seconds(1), EventTime.END, open, closed, published::add);
+    rollups.publish(
+        POINT, (start, end) -> seconds(1), DAYS, EventTime.END, open, closed, published::add);
 
     Arrays.sort(values);
     assertThat(published).extracting(Rollup::window).containsExactly("1m", "5m", "1h", "1d");

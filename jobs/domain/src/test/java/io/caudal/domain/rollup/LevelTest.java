@@ -4,6 +4,7 @@ import static io.caudal.domain.model.Readings.hours;
 import static io.caudal.domain.model.Readings.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.Window;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,7 +23,7 @@ class LevelTest {
 
   private static List<String> feeders(String zone, long time, Window... windows) {
     List<String> feeders = new ArrayList<>();
-    for (Level level : Level.of(List.of(windows), ZoneId.of(zone))) {
+    for (Level level : Level.of(List.of(windows), ZoneId.of(zone), EventTime.BEGINNING)) {
       feeders.add(label(level.feeder(time)));
     }
     return feeders;
@@ -65,7 +66,8 @@ class LevelTest {
                     Window.fixed("5m", minutes(5)),
                     Window.fixed("1h", hours(1)),
                     Window.calendarDay("1d")),
-                ZoneId.of("Australia/Lord_Howe"))
+                ZoneId.of("Australia/Lord_Howe"),
+                EventTime.BEGINNING)
             .get(2);
 
     assertThat(label(day.feeder(micros("2024-04-06T03:00:00Z")))).isEqualTo("1h");

@@ -44,11 +44,17 @@ class MergedRollupsTest {
           Window.fixed("30m", minutes(30)),
           Window.calendarDay("1d"));
 
-  /** Where clocks change by half an hour, and where days began within a minute. */
+  /**
+   * Where clocks change by half an hour, or over midnight, where days began within a minute, and
+   * where one was left out.
+   */
   private static final Map<String, String> ZONES =
       Map.of(
           "UTC", "2024-05-15T20:00:00Z",
           "Asia/Kolkata", "2024-05-15T14:00:00Z",
+          "Asia/Kathmandu", "2024-05-15T14:00:00Z",
+          "America/St_Johns", "2010-11-06T22:00:00Z",
+          "Pacific/Apia", "2011-12-30T05:00:00Z",
           "Australia/Lord_Howe", "2024-04-06T10:00:00Z",
           "Africa/Monrovia", "1971-05-15T20:00:00Z");
 

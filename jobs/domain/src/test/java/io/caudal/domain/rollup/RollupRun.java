@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caudal.domain.model.Chunk;
 import io.caudal.domain.model.CodecRoundTrip;
+import io.caudal.domain.model.DayZones;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.HeapStore;
 import io.caudal.domain.model.Latenesses;
@@ -18,6 +19,7 @@ import io.caudal.domain.model.Store;
 import io.caudal.domain.model.TimeSettings;
 import io.caudal.domain.model.Window;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class RollupRun {
 
   final List<Rollup> published = new ArrayList<>();
   private final Rollups rollups;
+  private final DayZones days;
   private HeapStore<String, Panes> open = new HeapStore<>();
   private HeapStore<Chunk, Panes> closed = new HeapStore<>();
   private long watermark = EventTime.BEGINNING;
@@ -39,32 +42,39 @@ final class RollupRun {
   private long expireAt = EventTime.END;
 
   RollupRun(List<Window> windows, ZoneId zone) {
+    this(windows, DayZones.always(zone));
+  }
+
+  RollupRun(List<Window> windows, DayZones days) {
+    this.days = days;
     this.rollups =
         new Rollups(
             windows,
-            new TimeSettings(zone, LATENESS, minutes(5), GRACE, minutes(15), LATENESS, seconds(30)),
+            new TimeSettings(
+                ZoneOffset.UTC, LATENESS, minutes(5), GRACE, minutes(15), LATENESS, seconds(30)),
             Latenesses.of(LATENESS));
   }
 
   void add(Reading reading) {
-    publishAt = Math.min(publishAt, rollups.add(reading, watermark, open, closed));
+    publishAt = Math.min(publishAt, rollups.add(reading, days, watermark, open, closed));
   }
 
   void pass(long newWatermark) {
     watermark = Math.max(watermark, newWatermark);
     if (publishAt <= watermark) {
       Rollups.Due due =
-          rollups.publish(POINT, (start, end) -> INTERVAL, watermark, open, closed, published::add);
+          rollups.publish(
+              POINT, (start, end) -> INTERVAL, days, watermark, open, closed, published::add);
       publishAt = due.publish();
       expireAt = Math.min(expireAt, due.expire());
     }
     if (expireAt <= watermark) {
-      expireAt = rollups.expire(watermark, closed);
+      expireAt = rollups.expire(days, watermark, closed);
     }
   }
 
   void decommission() {
-    rollups.publishAll(POINT, (start, end) -> INTERVAL, open, published::add);
+    rollups.publishAll(POINT, (start, end) -> INTERVAL, days, open, published::add);
   }
 
   void restore() {

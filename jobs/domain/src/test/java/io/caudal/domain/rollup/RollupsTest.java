@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.caudal.domain.model.Chunk;
+import io.caudal.domain.model.DayZones;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.HeapStore;
 import io.caudal.domain.model.Latenesses;
@@ -45,6 +46,8 @@ class RollupsTest {
       new TimeSettings(
           ZoneId.of("UTC"), LATENESS, minutes(5), GRACE, minutes(15), LATENESS, seconds(30));
 
+  private static final DayZones DAYS = DayZones.always(ZoneId.of("UTC"));
+
   private final HeapStore<String, Panes> open = new HeapStore<>();
   private final HeapStore<Chunk, Panes> closed = new HeapStore<>();
   private final List<Rollup> published = new ArrayList<>();
@@ -52,12 +55,12 @@ class RollupsTest {
       new Rollups(List.of(Window.fixed("1m", minutes(1))), TIME, Latenesses.of(LATENESS));
 
   private long add(Reading reading, long watermark) {
-    return rollups.add(reading, watermark, open, closed);
+    return rollups.add(reading, DAYS, watermark, open, closed);
   }
 
   private Rollups.Due publish(long watermark) {
     return rollups.publish(
-        POINT, (start, end) -> INTERVAL, watermark, open, closed, published::add);
+        POINT, (start, end) -> INTERVAL, DAYS, watermark, open, closed, published::add);
   }
 
   @Test
@@ -136,9 +139,9 @@ class RollupsTest {
 
     // Not before it is settled, and not much later: old panes are swept out together.
     assertThat(due.expire()).isBetween(settled, settled + hours(5));
-    assertThat(rollups.expire(due.expire() - 1, closed)).isEqualTo(due.expire());
+    assertThat(rollups.expire(DAYS, due.expire() - 1, closed)).isEqualTo(due.expire());
     assertThat(closed.isEmpty()).isFalse();
-    assertThat(rollups.expire(due.expire(), closed)).isEqualTo(EventTime.END);
+    assertThat(rollups.expire(DAYS, due.expire(), closed)).isEqualTo(EventTime.END);
     assertThat(closed.isEmpty()).isTrue();
     assertThat(open.isEmpty()).isTrue();
   }
@@ -290,7 +293,8 @@ class RollupsTest {
     }
     publish(EventTime.END);
     add(reading(T0, 1), T0);
-    rollups.publish(POINT, (start, end) -> hours(1), EventTime.END, open, closed, published::add);
+    rollups.publish(
+        POINT, (start, end) -> hours(1), DAYS, EventTime.END, open, closed, published::add);
 
     assertThat(published).extracting(Rollup::completeness).containsExactly(1.0, 1.0);
   }

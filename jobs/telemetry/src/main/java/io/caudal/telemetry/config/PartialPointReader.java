@@ -6,6 +6,7 @@ import io.caudal.domain.model.PartialPoint.Derived;
 import io.caudal.domain.model.PartialPoint.Location;
 import io.caudal.domain.model.PartialPoint.Rate;
 import io.caudal.domain.model.PartialPoint.Variable;
+import io.caudal.domain.model.PointTime;
 import io.caudal.domain.model.Range;
 import io.caudal.domain.model.ValueType;
 import io.caudal.domain.model.VariableKind;
@@ -36,13 +37,15 @@ final class PartialPointReader {
   PartialPoint read(Section section) {
     YamlValue interval = placed("interval", section.get("interval"));
     YamlValue labels = section.get("labels");
+    YamlValue zone = placed("zone", section.get("zone"));
     return new PartialPoint(
         interval == null ? null : duration(interval, "an interval"),
         Labels.read(labels),
         entries("attributes", section, (path, value) -> value.scalar()),
         location(placed("coordinates", section.get("coordinates"))),
         entries("variables", section, this::variable),
-        entries("derived", section, this::derived));
+        entries("derived", section, this::derived),
+        new PointTime(zone == null ? null : Zones.read(zone)));
   }
 
   /** Reports what is wrong at the setting, or else at what it stands in. */

@@ -131,6 +131,14 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
             "[1s] inputs are joined where their times are equal: write 0s, or leave 'tolerance'"
                 + " out"),
         beyondSchema(
+            ofB,
+            ofB + ", zone: Asia/Kolkatta",
+            "[Asia/Kolkatta] unknown zone 'Asia/Kolkatta'; did you mean 'Asia/Kolkata'?"),
+        inSchema(
+            "    interval: 10m\n",
+            "    interval: 10m\n    zone: 1\n",
+            "[1] expected text, found 1: write \"1\" in quotes"),
+        beyondSchema(
             "    interval: 10m\n",
             "",
             "[id] point 'a' has no interval: neither it nor template 'meter' gives one"),

@@ -106,6 +106,23 @@ class PipelineLoaderTest {
   }
 
   @Test
+  void aPointHasTheZoneOfItsTemplateOrItsOwn() throws Exception {
+    Map<String, PointSettings> points =
+        load(PipelineText.wellWith(
+                    "    interval: 10m\n", "    interval: 10m\n    zone: Asia/Kolkata\n")
+                .replace("{id: b, ", "{id: b, zone: \"+01:00\", "))
+            .settings()
+            .points();
+
+    assertThat(points.values())
+        .extracting(point -> point.time().zone())
+        .containsExactly(ZoneId.of("Asia/Kolkata"), ZoneId.of("+01:00"));
+    assertThat(load(PipelineText.well()).settings().points().values())
+        .extracting(point -> point.time().zone())
+        .containsOnlyNulls();
+  }
+
+  @Test
   void aSourceMayHaveALatenessOfItsOwn() throws Exception {
     PipelineSettings settings =
         load(PipelineText.wellWith("    topic: raw.rows", "    topic: raw.rows\n    lateness: 7d"))

@@ -16,6 +16,7 @@ import io.caudal.domain.ledger.LedgerKey;
 import io.caudal.domain.model.AlertEvent;
 import io.caudal.domain.model.AlertStatus;
 import io.caudal.domain.model.Chunk;
+import io.caudal.domain.model.DayZones;
 import io.caudal.domain.model.DeadLetter;
 import io.caudal.domain.model.EventTime;
 import io.caudal.domain.model.HeapStore;
@@ -33,6 +34,7 @@ import io.caudal.domain.model.Value;
 import io.caudal.domain.quota.PartitionMeter;
 import io.caudal.domain.quota.QuotaGate;
 import io.caudal.telemetry.Stations;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +69,7 @@ final class Samples {
     samples.put("ledger-entry", List.of(ledgerEntry(), new LedgerEntry(key(), new LedgerCounts())));
     samples.put("ledger-counts", List.of(counts(), new LedgerCounts()));
     samples.put("point-change", List.of(change(), PointChange.tombstone(HOSTILE, -1, -2)));
-    samples.put("point-versions", List.of(versions(), new PointVersions()));
+    samples.put("point-versions", List.of(versions(), new PointVersions(), versionsOfTwoZones()));
     samples.put("input-key", List.of(new InputKey("co", -3, 5), new InputKey("", -1, -9)));
     samples.put("counter-readings", counterReadings());
     samples.put("chunk", List.of(new Chunk("co", -3), new Chunk("", Long.MAX_VALUE)));
@@ -84,6 +86,13 @@ final class Samples {
     versions.add(PointChange.of("a", 5, 6, null, null));
     versions.add(PointChange.tombstone("a", Long.MAX_VALUE, 7));
     versions.registered("station");
+    return versions;
+  }
+
+  private static PointVersions versionsOfTwoZones() {
+    PointVersions versions = versions();
+    versions.days(
+        DayZones.always(ZoneId.of("Europe/Rome")).changed(Stations.T0, ZoneId.of("Asia/Kolkata")));
     return versions;
   }
 
