@@ -100,7 +100,7 @@ class CounterOrderTest {
       readings.add(
           reading(VARIABLE, time, Reading.NO_SEQUENCE, new Value.Num(count), time + delay));
       boolean isSilent = random.nextInt(100) == 0;
-      time += isSilent ? minutes(random.nextInt(3000)) : seconds(1 + random.nextInt(120));
+      time += isSilent ? minutes(1 + random.nextInt(3000)) : seconds(1 + random.nextInt(120));
     }
     return readings;
   }
