@@ -30,6 +30,8 @@ public record Contender(Group group, Kind kind, Backend backend) {
     FLOW("caudal"),
     /** The same, whose checkpoints do not align its inputs. */
     FLOW_AT_LEAST_ONCE("caudal at least once"),
+    /** The flow, whose results go to InfluxDB and to Kafka. */
+    FLOW_DELIVERED("caudal with its sinks"),
     /** Flink's own windows, an operator for each size and each rule. */
     STRAIGHT("plain DataStream job"),
     /** Flink SQL. */
@@ -72,11 +74,16 @@ public record Contender(Group group, Kind kind, Backend backend) {
         : kind.label;
   }
 
+  /** Whether it needs servers that take results. */
+  public boolean delivers() {
+    return kind == Kind.FLOW_DELIVERED;
+  }
+
   /** Whether it comes to the results that all must agree in. */
   boolean hasResults() {
     return switch (kind) {
       case POLL, DECODE, MAP -> false;
-      case LOOP, FLOW, FLOW_AT_LEAST_ONCE, STRAIGHT, SQL -> true;
+      case LOOP, FLOW, FLOW_AT_LEAST_ONCE, FLOW_DELIVERED, STRAIGHT, SQL -> true;
     };
   }
 }

@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the whole flow costs, from Kafka to sinks that discard. Every contender reads the same topic
- * to its end, in a JVM of its own; they run in turn and are scored when all came to the same
- * results.
+ * What the whole flow costs, from Kafka to sinks that discard, and to those that do not. Every
+ * contender reads the same topic to its end, in a JVM of its own; they run in turn and are scored
+ * when all came to the same results.
  */
 public final class FlowBench {
 
@@ -32,6 +33,11 @@ public final class FlowBench {
   static final Contender HEAP = Contender.ours(Kind.FLOW, Backend.HEAP);
   static final Contender ROCKSDB = Contender.ours(Kind.FLOW, Backend.ROCKSDB);
 
+  private static final Contender DELIVERED_HEAP = Contender.ours(Kind.FLOW_DELIVERED, Backend.HEAP);
+
+  private static final Contender DELIVERED_ROCKSDB =
+      Contender.ours(Kind.FLOW_DELIVERED, Backend.ROCKSDB);
+
   private static final Contender STRAIGHT_HEAP = Contender.other(Kind.STRAIGHT, Backend.HEAP);
   private static final Contender STRAIGHT_ROCKSDB = Contender.other(Kind.STRAIGHT, Backend.ROCKSDB);
 
@@ -45,10 +51,12 @@ public final class FlowBench {
           L2,
           Contender.ours(Kind.MAP, Backend.NONE),
           HEAP,
+          DELIVERED_HEAP,
           STRAIGHT_HEAP,
           SQL_HEAP,
           Contender.ours(Kind.FLOW_AT_LEAST_ONCE, Backend.HEAP),
           ROCKSDB,
+          DELIVERED_ROCKSDB,
           STRAIGHT_ROCKSDB,
           SQL_ROCKSDB,
           Contender.ours(Kind.FLOW_AT_LEAST_ONCE, Backend.ROCKSDB));
@@ -60,10 +68,16 @@ public final class FlowBench {
     return ALL.stream().map(Contender::name).toList();
   }
 
+  /** Whether any of these contenders sends its results to servers. */
+  public static boolean delivers(Predicate<String> wanted) {
+    return ALL.stream().anyMatch(each -> each.delivers() && wanted.test(each.name()));
+  }
+
   /**
    * Fills a topic, runs the contenders, holds their results to each other, and reports.
    *
    * @param wanted which contenders run, by name
+   * @param destination where results go; null if no contender that runs {@link #delivers}
    * @param progress is told of each step
    */
   public static FlowReport run(
@@ -71,6 +85,7 @@ public final class FlowBench {
       Workload workload,
       FlowOptions options,
       Predicate<String> wanted,
+      @Nullable Destination destination,
       Consumer<String> progress)
       throws Exception {
     List<Entrant> entrants =
@@ -79,7 +94,7 @@ public final class FlowBench {
             .filter(each -> each.group() != Contender.Group.OTHERS || workload.isForAll())
             .map(each -> new Entrant(each, workload))
             .toList();
-    Scores scores = Match.run(bootstrapServers, options, entrants, progress);
+    Scores scores = Match.run(bootstrapServers, destination, options, entrants, progress);
     return new FlowReport(scores.rows(), new Ratios(scores, workload).all());
   }
 
@@ -91,6 +106,8 @@ public final class FlowBench {
               cpu(ROCKSDB, L1, ROCKSDB_BAR),
               cpu(HEAP, L2, NO_BAR),
               cpu(ROCKSDB, L2, NO_BAR),
+              cpu(DELIVERED_HEAP, HEAP, NO_BAR),
+              cpu(DELIVERED_ROCKSDB, ROCKSDB, NO_BAR),
               throughput(HEAP, STRAIGHT_HEAP, STRAIGHT_HEAP_BAR),
               throughput(ROCKSDB, STRAIGHT_ROCKSDB, STRAIGHT_ROCKSDB_BAR),
               cpu(HEAP, STRAIGHT_HEAP, NO_BAR),

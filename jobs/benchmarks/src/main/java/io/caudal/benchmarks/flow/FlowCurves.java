@@ -47,7 +47,7 @@ public final class FlowCurves {
                     Stream.of(FlowBench.L2, FlowBench.HEAP, FlowBench.ROCKSDB)
                         .map(contender -> new Entrant(contender, workload)))
             .toList();
-    Scores scores = Match.run(bootstrapServers, options, entrants, progress);
+    Scores scores = Match.run(bootstrapServers, null, options, entrants, progress);
     Workload least = bySeries.get(0);
     Workload most = bySeries.get(bySeries.size() - 1);
     return new FlowReport(

@@ -22,6 +22,7 @@ final class FlowPipeline {
 
   private FlowPipeline() {}
 
+  /** Of a flow that goes nowhere: no server is named. */
   static PipelineSettings settings(String topic, Workload workload)
       throws IOException, PipelineErrors {
     Path file = Files.createTempFile("caudal-flow", ".yaml");
@@ -33,7 +34,7 @@ final class FlowPipeline {
     }
   }
 
-  private static void write(Path file, String topic, Workload workload) throws IOException {
+  static void write(Path file, String topic, Workload workload) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write(
           template()

@@ -21,6 +21,7 @@ public final class ForkMain {
           case DECODE -> FlinkRun.run(task, DecodeJob::define);
           case MAP -> FlinkRun.run(task, CaudalJob::defineMap);
           case FLOW, FLOW_AT_LEAST_ONCE -> FlinkRun.run(task, CaudalJob::defineFlow);
+          case FLOW_DELIVERED -> FlinkRun.run(task, CaudalJob::defineDelivered);
           case STRAIGHT -> FlinkRun.run(task, OtherJobs::defineStraight);
           case SQL -> FlinkRun.run(task, SqlJob::define);
         };

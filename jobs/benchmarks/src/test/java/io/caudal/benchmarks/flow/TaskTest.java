@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caudal.benchmarks.flow.Contender.Backend;
 import io.caudal.benchmarks.flow.Contender.Kind;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,12 @@ class TaskTest {
             "localhost:9092",
             "meters",
             1000,
-            10_000);
+            10_000,
+            null);
 
     assertThat(Task.of(task.json())).isEqualTo(task);
+    Task delivered = task.withPipeline(Path.of("/tmp/pipeline.yaml"));
+    assertThat(Task.of(delivered.json())).isEqualTo(delivered);
   }
 
   @Test

@@ -8,6 +8,9 @@ import io.caudal.benchmarks.flow.Workload;
 import io.caudal.cli.ExitCode;
 import io.caudal.cli.OutputFormat;
 import io.caudal.cli.stack.ProjectHome;
+import io.caudal.devkit.Stack;
+import io.caudal.devkit.StackOptions;
+import io.caudal.devkit.Stacks;
 import io.caudal.devkit.kafka.KafkaServer;
 import io.caudal.devkit.process.Distributions;
 import io.caudal.devkit.process.RunDirectory;
@@ -19,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +37,8 @@ import picocli.CommandLine.Spec;
       "Measure what the whole flow costs, from Kafka to sinks that discard, beside what bounds it.",
       "Starts a Kafka of its own, fills a topic, and lets each contender read it to its end, each"
           + " in a JVM of its own. CPU time is that JVM's; the broker's does not count.",
+      "For contenders with sinks it starts the other servers, too. Each of their rounds writes into"
+          + " a new database.",
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -57,6 +63,9 @@ public final class FlowCommand implements Callable<Integer> {
   private static final long QUICK_RECORDS = 800_000;
   private static final int CHECKPOINT = 10;
   private static final int QUICK_CHECKPOINT = 3;
+
+  /** Seconds for which a transaction may surely stay open. */
+  private static final int MOST_OPEN = 240;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -149,28 +158,58 @@ public final class FlowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Workload workload = workload();
-    FlowOptions options = options();
     Set<String> wanted = wanted();
+    FlowOptions options = options(wanted);
     Path home = ProjectHome.require();
     if (options.profiles() != null) {
       Files.createDirectories(options.profiles());
     }
     PrintWriter err = spec.commandLine().getErr();
+    FlowReport report =
+        !curves && FlowBench.delivers(wanted::contains)
+            ? withStack(workload, options, wanted, err::println)
+            : withKafka(home, workload, options, wanted, err::println);
+    PrintWriter out = spec.commandLine().getOut();
+    if (output == OutputFormat.JSON) {
+      out.println(FlowText.json(report));
+    } else {
+      FlowText.print(report, out);
+    }
+    return report.met() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private FlowReport withKafka(
+      Path home,
+      Workload workload,
+      FlowOptions options,
+      Set<String> wanted,
+      Consumer<String> progress)
+      throws Exception {
     try (Supervisor supervisor = new Supervisor(RunDirectory.temporary(), false)) {
-      err.println("starting Kafka");
+      progress.accept("starting Kafka");
       String kafka = KafkaServer.start(supervisor, new Distributions(home), 0).bootstrap();
-      FlowReport report =
-          curves
-              ? FlowCurves.run(
-                  kafka, workload, quick ? QUICK_MOST_SERIES : MOST_SERIES, options, err::println)
-              : FlowBench.run(kafka, workload, options, wanted::contains, err::println);
-      PrintWriter out = spec.commandLine().getOut();
-      if (output == OutputFormat.JSON) {
-        out.println(FlowText.json(report));
-      } else {
-        FlowText.print(report, out);
-      }
-      return report.met() ? ExitCode.OK : ExitCode.FAILED;
+      return curves
+          ? FlowCurves.run(
+              kafka, workload, quick ? QUICK_MOST_SERIES : MOST_SERIES, options, progress)
+          : FlowBench.run(kafka, workload, options, wanted::contains, null, progress);
+    }
+  }
+
+  private static FlowReport withStack(
+      Workload workload, FlowOptions options, Set<String> wanted, Consumer<String> progress)
+      throws Exception {
+    Path token = Files.createTempFile("caudal-token", "");
+    try (Stack stack = Stacks.start(StackOptions.defaults().withProgress(progress))) {
+      Files.writeString(token, stack.influx().token());
+      return FlowBench.run(
+          stack.kafkaBootstrap(),
+          workload,
+          options,
+          wanted::contains,
+          new StackDestination(stack, token),
+          progress);
+    } finally {
+      Files.delete(token);
     }
   }
 
@@ -192,11 +231,15 @@ public final class FlowCommand implements Callable<Integer> {
         .withSkew(skew);
   }
 
-  private FlowOptions options() {
+  private FlowOptions options(Set<String> wanted) {
     int count = rounds == null ? (quick ? 1 : 5) : rounds;
     require(count >= 1 && count <= 100, "--rounds is from 1 to 100");
     int pause = checkpoint == null ? (quick ? QUICK_CHECKPOINT : CHECKPOINT) : checkpoint;
     require(pause >= 1 && pause <= 3600, "--checkpoint is from 1 to 3600 seconds");
+    require(
+        pause <= MOST_OPEN || curves || !FlowBench.delivers(wanted::contains),
+        "--checkpoint is at most 240 seconds for contenders with sinks, whose transactions Kafka"
+            + " would end: name others by --only");
     return new FlowOptions(
         count, pause * 1000L, profiles == null ? null : profiles.toAbsolutePath());
   }

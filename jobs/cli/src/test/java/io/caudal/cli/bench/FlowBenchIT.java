@@ -15,6 +15,7 @@ class FlowBenchIT {
       List.of(
           "plain loop",
           "caudal, heap",
+          "caudal with its sinks, heap",
           "plain DataStream job, heap",
           "Flink SQL, heap",
           "caudal, rocksdb",

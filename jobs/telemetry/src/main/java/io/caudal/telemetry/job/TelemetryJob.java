@@ -36,7 +36,25 @@ public final class TelemetryJob {
     TelemetryTopology.Outputs out =
         TelemetryTopology.define(
             sources.raw().withControls(sources.controls()), pipeline.settings());
+    deliver(pipeline, kafka, out);
+  }
 
+  /**
+   * Sends results where a pipeline file says, as the job does.
+   *
+   * @param env has checkpoints, which Kafka's transactions end with
+   * @param options of transactions
+   */
+  public static void deliver(
+      StreamExecutionEnvironment env,
+      PipelineFile pipeline,
+      TelemetryTopology.Outputs out,
+      JobOptions options) {
+    deliver(pipeline, new KafkaBinding(env, pipeline, options), out);
+  }
+
+  private static void deliver(
+      PipelineFile pipeline, KafkaBinding kafka, TelemetryTopology.Outputs out) {
     JobSinks sinks = new JobSinks(pipeline, kafka);
     sinks.series(out);
     sinks.alerts(out.alerts());
