@@ -336,14 +336,28 @@ public record SourceSettings(
    *
    * @param codes numbers that stand for the value's texts; empty for a value that is no code
    * @param unit the provider's, or null where it is the variable's
+   * @param estimated a truth value: whether the provider estimated this value
+   * @param quality of this value; what the mapping says of all values of the element holds as well
    */
   public record ReadingRef(
       VariableRef variable,
       Ref value,
       ValueType type,
       Map<String, Double> codes,
-      @Nullable Ref unit)
+      @Nullable Ref unit,
+      @Nullable Ref estimated,
+      @Nullable QualityRef quality)
       implements Serializable {
+
+    /** A value of which the provider says nothing that it does not say of the element's others. */
+    public ReadingRef(
+        VariableRef variable,
+        Ref value,
+        ValueType type,
+        Map<String, Double> codes,
+        @Nullable Ref unit) {
+      this(variable, value, type, codes, unit, null, null);
+    }
 
     /** A number in a column or path. */
     public ReadingRef(String variable, String field) {

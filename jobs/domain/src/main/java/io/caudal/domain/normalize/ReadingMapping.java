@@ -17,6 +17,7 @@ final class ReadingMapping {
   private final boolean isNamedByPayload;
   private final ValueField value;
   private final @Nullable TextField unit;
+  private final ProviderQuality quality;
 
   ReadingMapping(ReadingRef reading, Slots slots) {
     this.variable = TextField.of(reading.variable().name(), slots);
@@ -24,6 +25,7 @@ final class ReadingMapping {
     this.isNamedByPayload = !(reading.variable().name() instanceof Constant);
     this.value = ValueField.of(reading, slots);
     this.unit = reading.unit() == null ? null : TextField.of(reading.unit(), slots);
+    this.quality = new ProviderQuality(reading.estimated(), reading.quality(), slots);
   }
 
   /** The value, or null where there is no reading. */
@@ -50,6 +52,11 @@ final class ReadingMapping {
 
   @Nullable String unit(MappedElement element) throws RefusedException {
     return unit == null ? null : unit.read(element);
+  }
+
+  /** Of this value alone. */
+  ProviderQuality quality() {
+    return quality;
   }
 
   /** The variable, or where its name stands. */

@@ -18,6 +18,7 @@ import io.caudal.domain.model.SourceSettings.Field;
 import io.caudal.domain.model.SourceSettings.Header;
 import io.caudal.domain.model.SourceSettings.Json;
 import io.caudal.domain.model.SourceSettings.MemberKey;
+import io.caudal.domain.model.SourceSettings.QualityRef;
 import io.caudal.domain.model.SourceSettings.ReadingRef;
 import io.caudal.domain.model.SourceSettings.RecordKey;
 import io.caudal.domain.model.SourceSettings.Ref;
@@ -34,6 +35,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -418,6 +420,58 @@ class ElementMappingTest {
         .isEqualTo(QualityFlag.ESTIMATED.bit() | QualityFlag.PROVIDER_QUALITY.bit());
 
     assertThat(only(source.map("{\"v\":1,\"q\":9}")).quality()).isZero();
+  }
+
+  /** A wide row with a status beside each value; of what is said of a value, the worst holds. */
+  @Test
+  void takesWhatTheProviderSaysOfEachValue() {
+    Sources source =
+        Sources.json()
+            .quality(new Field("$.q"), Map.of("fair", 0.5f))
+            .reading(judged("a", new Field("$.est")))
+            .reading(judged("b", null));
+
+    List<Reading> readings =
+        source.map(json("{'a':1,'b':2,'q':'fair','aq':'poor','bq':'good','est':1}")).readings;
+    assertThat(readings).extracting(Reading::variable).containsExactly("a", "b");
+    assertThat(readings).extracting(Reading::quality).containsExactly(0.25f, 0.5f);
+    int provider = QualityFlag.PROVIDER_QUALITY.bit();
+    assertThat(readings)
+        .extracting(Reading::flags)
+        .containsExactly(provider | QualityFlag.ESTIMATED.bit(), provider);
+
+    List<Reading> unsaid = source.map(json("{'a':1,'b':2,'bq':'poor'}")).readings;
+    assertThat(unsaid).extracting(Reading::quality).containsExactly(1f, 0.25f);
+    assertThat(unsaid).extracting(Reading::flags).containsExactly(0, provider);
+  }
+
+  @Test
+  void anEstimateThatIsNoTruthRefusesItsValueAlone() {
+    Collected out =
+        Sources.json()
+            .reading(judged("a", new Field("$.est")))
+            .reading(judged("b", null))
+            .map(json("{'a':1,'b':2,'est':'E'}"));
+
+    assertThat(out.readings).extracting(Reading::variable).containsExactly("b");
+    assertThat(out.details())
+        .containsExactly("a: '$.est' says whether values are estimated; 'E' is no truth value");
+  }
+
+  private static String json(String quoted) {
+    return quoted.replace('\'', '"');
+  }
+
+  /** A number whose code of quality stands under its own name and a q. */
+  private static ReadingRef judged(String variable, @Nullable Ref estimated) {
+    return new ReadingRef(
+        new VariableRef(new Constant(variable), Map.of()),
+        new Field("$." + variable),
+        ValueType.NUMBER,
+        Map.of(),
+        null,
+        estimated,
+        new QualityRef(new Field("$." + variable + "q"), Map.of("good", 1f, "poor", 0.25f)));
   }
 
   @Test

@@ -15,6 +15,8 @@ import io.caudal.telemetry.config.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads where something stands: in the payload, beside it in the record, or in the file itself. */
 final class PlaceReader {
@@ -52,6 +54,15 @@ final class PlaceReader {
   /** A place for truth values: an expression there gives one. */
   Ref readTruth(Section section) {
     return read(section, ValueType.BOOLEAN);
+  }
+
+  /** The place under a key that need not be there; null where it is not. */
+  @Nullable Ref readOptional(String key, Section holder, Function<Section, Ref> reader) {
+    YamlValue value = holder.get(key);
+    return value == null
+        ? null
+        : reader.apply(
+            SectionKind.SOURCE_PLACE.open(value, "'%s' of %s".formatted(key, holder.where())));
   }
 
   private Ref read(Section section, ValueType result) {

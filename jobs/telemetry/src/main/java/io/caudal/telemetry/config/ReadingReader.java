@@ -78,7 +78,15 @@ final class ReadingReader {
         if (codes.isEmpty() || type == ValueType.NUMBER) {
           checkType(reading, variable, type);
         }
-        readings.add(new ReadingRef(variable, place, type, codes, readUnit(reading, variable)));
+        readings.add(
+            new ReadingRef(
+                variable,
+                place,
+                type,
+                codes,
+                readUnit(reading, variable),
+                places.readOptional("estimated", reading, places::readTruth),
+                QualityReader.read(reading, places)));
       }
     }
     return List.copyOf(readings);

@@ -92,7 +92,9 @@ enum SectionKind {
       "expression",
       "type",
       "codes",
-      "unit"),
+      "unit",
+      "estimated",
+      "quality"),
   TEMPLATE("interval", "zone", "labels", "attributes", "coordinates", "variables", "derived"),
   POINT(
       "id",

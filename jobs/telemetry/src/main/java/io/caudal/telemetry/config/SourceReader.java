@@ -7,7 +7,6 @@ import io.caudal.domain.model.SourceSettings.Constant;
 import io.caudal.domain.model.SourceSettings.Format;
 import io.caudal.domain.model.SourceSettings.Limits;
 import io.caudal.domain.model.SourceSettings.Mapping;
-import io.caudal.domain.model.SourceSettings.QualityRef;
 import io.caudal.domain.model.SourceSettings.Ref;
 import io.caudal.domain.normalize.Formula;
 import io.caudal.telemetry.config.yaml.ProblemCode;
@@ -15,12 +14,9 @@ import io.caudal.telemetry.config.yaml.Section;
 import io.caudal.telemetry.config.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code sources}. */
@@ -108,9 +104,9 @@ final class SourceReader {
             readWhen(source),
             pointRef,
             SourceTimeReader.read(time, source.get("notBefore"), fields, source.where()),
-            readOptional("sequence", source, places::readNumber),
-            readOptional("estimated", source, places::readTruth),
-            readQuality(source, places),
+            places.readOptional("sequence", source, places::readNumber),
+            places.readOptional("estimated", source, places::readTruth),
+            QualityReader.read(source, places),
             new ReadingReader(
                     places,
                     variablesOf(pointRef),
@@ -162,38 +158,6 @@ final class SourceReader {
   private static @Nullable String readWhen(Section source) {
     YamlValue value = source.get("when");
     return value == null ? null : Expressions.read(value, Formula.scope(), ValueType.BOOLEAN);
-  }
-
-  private static @Nullable Ref readOptional(
-      String key, Section source, Function<Section, Ref> reader) {
-    YamlValue value = source.get(key);
-    return value == null
-        ? null
-        : reader.apply(
-            SectionKind.SOURCE_PLACE.open(value, "'%s' of %s".formatted(key, source.where())));
-  }
-
-  private static @Nullable QualityRef readQuality(Section source, PlaceReader places) {
-    YamlValue value = source.get("quality");
-    if (value == null) {
-      return null;
-    }
-    Section quality = SectionKind.SOURCE_QUALITY.open(value, "'quality' of " + source.where());
-    Ref code = places.read(quality);
-    Map<String, Float> codes = new HashMap<>();
-    if (quality.require("codes") != null) {
-      quality
-          .entries("codes")
-          .forEach(
-              (name, item) -> {
-                Double worth = item.number();
-                if (worth != null && (worth < 0 || worth > 1)) {
-                  item.problem("a quality is from 0 (worthless) to 1");
-                }
-                codes.put(name, worth == null ? 0f : worth.floatValue());
-              });
-    }
-    return new QualityRef(code, Map.copyOf(codes));
   }
 
   private Collection<String> variablesOf(Ref point) {

@@ -458,6 +458,10 @@ record Mistake(String part, String replacement, boolean inSchema, List<String> s
             "quality: {path: $.q, codes: {bad: 2}}",
             "[2] a quality is from 0 (worthless) to 1"),
         inSchema(
+            "{variable: flow, path: \"@.f\"}",
+            "{variable: flow, path: \"@.f\", quality: {path: \"@.q\", codes: {bad: 2}}}",
+            "[2] a quality is from 0 (worthless) to 1"),
+        inSchema(
             "{path: \"@.ts\", epoch: ms}",
             "{brokerTime: true, epoch: ms}",
             "[ms] 'brokerTime' is a time by itself: leave 'epoch' out"),

@@ -13,6 +13,7 @@ import io.caudal.domain.model.SourceSettings.Constant;
 import io.caudal.domain.model.SourceSettings.Csv;
 import io.caudal.domain.model.SourceSettings.Field;
 import io.caudal.domain.model.SourceSettings.Json;
+import io.caudal.domain.model.SourceSettings.QualityRef;
 import io.caudal.domain.model.SourceSettings.ReadingRef;
 import io.caudal.domain.model.SourceSettings.TimeFormat;
 import io.caudal.domain.model.SourceSettings.TimeRef;
@@ -85,6 +86,20 @@ class PipelineLoaderTest {
                 new Constant("a"),
                 new TimeRef(List.of("@.ts"), TimeFormat.EPOCH_MILLIS, null, ZoneOffset.UTC),
                 List.of(new ReadingRef("flow", "@.f"))));
+  }
+
+  @Test
+  void aReadingMayHaveAQualityOfItsOwn() throws Exception {
+    String own = "estimated: {path: $.e}, quality: {path: \"@.q\", codes: {ok: 1, drift: 0.5}}";
+    List<SourceSettings> sources =
+        load(PipelineText.wellWith("path: \"@.f\"", "path: \"@.f\", " + own)).settings().sources();
+
+    ReadingRef flow = sources.get(1).mapping().readings().get(0);
+    assertThat(flow.estimated()).isEqualTo(new Field("$.e"));
+    assertThat(flow.quality())
+        .isEqualTo(new QualityRef(new Field("@.q"), Map.of("ok", 1f, "drift", 0.5f)));
+    assertThat(sources.get(0).mapping().readings())
+        .allSatisfy(reading -> assertThat(reading.quality()).isNull());
   }
 
   @Test
