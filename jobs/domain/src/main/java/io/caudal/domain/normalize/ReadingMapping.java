@@ -51,7 +51,14 @@ final class ReadingMapping {
   }
 
   @Nullable String unit(MappedElement element) throws RefusedException {
-    return unit == null ? null : unit.read(element);
+    String name = unit == null ? null : unit.read(element);
+    if (name != null && name.length() > LONGEST_NAME) {
+      throw new RefusedException(
+          Reason.BAD_UNIT,
+          "names a unit of %d characters, '%s'; at most %d are allowed"
+              .formatted(name.length(), Excerpt.of(name), LONGEST_NAME));
+    }
+    return name;
   }
 
   /** Of this value alone. */

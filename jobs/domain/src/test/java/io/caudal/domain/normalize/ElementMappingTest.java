@@ -422,6 +422,31 @@ class ElementMappingTest {
     assertThat(only(source.map("{\"v\":1,\"q\":9}")).quality()).isZero();
   }
 
+  /** A reading that carried it on would be too large for Kafka. */
+  @Test
+  void aUnitIsNoLongerThanAName() {
+    ReadingRef reading =
+        new ReadingRef(
+            new VariableRef(new Constant("v"), Map.of()),
+            new Field("$.v"),
+            ValueType.NUMBER,
+            Map.of(),
+            new Field("$.u"));
+    String unit = "m".repeat(256);
+
+    Collected good = Sources.json().reading(reading).map(json("{'v':1,'u':'" + unit + "'}"));
+    assertThat(only(good).unit()).isEqualTo(unit);
+
+    Collected out = Sources.json().reading(reading).map(json("{'v':1,'u':'m" + unit + "'}"));
+    assertThat(out.readings).isEmpty();
+    assertThat(out.reasons()).containsExactly(Reason.BAD_UNIT);
+    assertThat(out.details())
+        .singleElement()
+        .asString()
+        .startsWith("v: names a unit of 257 characters, 'mmm")
+        .endsWith("'; at most 256 are allowed");
+  }
+
   /** A wide row with a status beside each value; of what is said of a value, the worst holds. */
   @Test
   void takesWhatTheProviderSaysOfEachValue() {
