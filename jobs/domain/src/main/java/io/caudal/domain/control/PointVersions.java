@@ -246,7 +246,7 @@ public final class PointVersions {
           }
           point.registered = readText(in);
           if (version > 1 && in.readBoolean()) {
-            point.days = DayZones.CODEC.read(in, DayZones.CODEC.version());
+            point.days = DayZones.CODEC.read(in, 1);
           }
           return point;
         }
