@@ -137,10 +137,20 @@ final class Roster {
     return own == null ? usualDays : daysByZone.computeIfAbsent(own, DayZones::always);
   }
 
-  /** How its days around {@code time} are cut by what is known now; null for an unknown point. */
+  /**
+   * How its days around {@code time} are cut by what is known now; null for an unknown point. One
+   * that may have registered itself is never unknown, and has the pipeline's days till it is said
+   * otherwise: which of its readings have been taken makes no difference.
+   */
   @Nullable DayZones days(String id, PointVersions versions, long time) {
-    PointSettings point = hasDays ? alive(id, versions, time, EventTime.END) : null;
-    return point == null ? null : days(point, versions);
+    if (!hasDays) {
+      return null;
+    }
+    PointSettings point = alive(id, versions, time, EventTime.END);
+    if (point != null) {
+      return days(point, versions);
+    }
+    return dynamic.templates().isEmpty() ? null : usualDays;
   }
 
   /**
@@ -156,7 +166,7 @@ final class Roster {
     if (!hasDays || hasOneZone(before, id, versions)) {
       return null;
     }
-    DayZones days = before == null ? null : before.begunBefore(unseen);
+    DayZones days = before;
     for (long time : beginnings(unseen, versions)) {
       PointSettings point = alive(id, versions, time, EventTime.END);
       if (point != null) {

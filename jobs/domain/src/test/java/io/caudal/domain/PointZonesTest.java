@@ -35,6 +35,7 @@ import java.util.TreeMap;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,12 +54,15 @@ class PointZonesTest {
           ZoneId.of("America/Santiago"),
           ZoneId.of("Pacific/Kiritimati"));
 
-  /** Overrides are the zone. */
+  /** Overrides are the zone; points that register themselves have none. */
   private static final PointDefinitions DEFINITIONS =
       (id, template, overrides) ->
-          new Definition(point(ZoneId.of(Objects.requireNonNull(overrides))), null);
+          new Definition(point(overrides == null ? null : ZoneId.of(overrides)), null);
 
-  private static PointSettings point(ZoneId zone) {
+  private static final PipelineSettings REGISTERING =
+      dynamic(Map.of(), Map.of("telemetry.raw.wells", "well"));
+
+  private static PointSettings point(@Nullable ZoneId zone) {
     return new PointSettings(
         POINT,
         "well",
@@ -176,6 +180,38 @@ class PointZonesTest {
     PointRun one = play(changes, readings, new Random(seed + 1));
     PointRun other = play(changes, readings, new Random(seed + 2));
 
+    Map<Long, List<Double>> expected = expected(changes, readings);
+    assertThat(facts(one)).isEqualTo(expected);
+    assertThat(facts(other)).isEqualTo(expected);
+    assertThat(one.state().openPanes().isEmpty()).isTrue();
+    assertThat(one.state().closedPanes().isEmpty()).isTrue();
+  }
+
+  /**
+   * Until a zone is known, a point that registers itself has the pipeline's. Its first control
+   * record holds for earlier times than it says, too.
+   */
+  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+  void aZoneOfAPointThatHasRegisteredItselfCorruptsNoDay(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Change> changes = changes(random);
+    changes.set(0, new Change(T0 - days(3), T0 - days(3), Wells.ZONE));
+    List<Change> said = List.copyOf(changes.subList(1, changes.size()));
+    if (!said.isEmpty()) {
+      Change first = said.get(0);
+      changes.set(1, new Change(EventTime.BEGINNING, first.knownFrom(), first.zone()));
+    }
+    List<Reading> readings = readings(T0, days(6), random);
+
+    PointRun one = play(REGISTERING, said, readings, new Random(seed + 1));
+    PointRun other = play(REGISTERING, said, readings, new Random(seed + 2));
+
+    Map<Long, List<Double>> expected = expected(changes, readings);
+    assertThat(facts(one)).isEqualTo(expected);
+    assertThat(facts(other)).isEqualTo(expected);
+  }
+
+  private static Map<Long, List<Double>> expected(List<Change> changes, List<Reading> readings) {
     NavigableMap<Long, Long> ends = calendar(changes);
     Map<Long, List<Double>> expected = new TreeMap<>();
     for (Reading each : readings) {
@@ -187,10 +223,7 @@ class PointZonesTest {
           (before, added) ->
               List.of(before.get(0), before.get(1) + 1, before.get(2) + added.get(2)));
     }
-    assertThat(facts(one)).isEqualTo(expected);
-    assertThat(facts(other)).isEqualTo(expected);
-    assertThat(one.state().openPanes().isEmpty()).isTrue();
-    assertThat(one.state().closedPanes().isEmpty()).isTrue();
+    return expected;
   }
 
   /**
@@ -232,7 +265,7 @@ class PointZonesTest {
 
     PointRun run =
         play(
-            Map.of(POINT, point(ZoneId.of("Europe/Rome"))),
+            dynamic(Map.of(POINT, point(ZoneId.of("Europe/Rome"))), Map.of()),
             List.of(change),
             readings,
             new Random(1));
@@ -313,28 +346,29 @@ class PointZonesTest {
     return ends;
   }
 
-  /** Control records come in the broker's order, and before the readings that they hold for. */
-  private static PointRun play(List<Change> changes, List<Reading> readings, Random random) {
-    return play(Map.of(), changes, readings, random);
-  }
-
   /**
    * @param ofFile the points of the pipeline file
+   * @param templates with which points register themselves, by topic
    */
+  private static PipelineSettings dynamic(
+      Map<String, PointSettings> ofFile, Map<String, String> templates) {
+    return pipeline(ofFile)
+        .withDynamicPoints(
+            new DynamicPoints(
+                new DynamicPoints.ControlTopics("points", "rejected"),
+                0,
+                DynamicPoints.Bounds.DEFAULT,
+                templates,
+                DEFINITIONS));
+  }
+
+  /** Control records come in the broker's order, and before the readings that they hold for. */
+  private static PointRun play(List<Change> changes, List<Reading> readings, Random random) {
+    return play(dynamic(Map.of(), Map.of()), changes, readings, random);
+  }
+
   private static PointRun play(
-      Map<String, PointSettings> ofFile,
-      List<Change> changes,
-      List<Reading> readings,
-      Random random) {
-    PipelineSettings pipeline =
-        pipeline(ofFile)
-            .withDynamicPoints(
-                new DynamicPoints(
-                    new DynamicPoints.ControlTopics("points", "rejected"),
-                    0,
-                    DynamicPoints.Bounds.DEFAULT,
-                    Map.of(),
-                    DEFINITIONS));
+      PipelineSettings pipeline, List<Change> changes, List<Reading> readings, Random random) {
     PointRun run = new PointRun(POINT, pipeline);
     List<Change> coming = new ArrayList<>(changes);
     List<Reading> outstanding = new ArrayList<>(readings);

@@ -73,11 +73,6 @@ public final class DayZones {
     return new DayZones(changed);
   }
 
-  /** These without the zones that begin at {@code time} or later. */
-  public DayZones begunBefore(long time) {
-    return new DayZones(before(time));
-  }
-
   private List<Span> before(long time) {
     int kept = 1;
     while (kept < spans.size() && spans.get(kept).from < time) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param control null where no control topic is read
  * @param patience how long a reading waits for its point, microseconds of broker time
  * @param bounds of what is kept
- * @param templates of topics whose unknown points register themselves: the template they get
+ * @param templates of topics whose unknown points register themselves: the template they get, which
+ *     has no zone of its own
  */
 public record DynamicPoints(
     @Nullable ControlTopics control,

@@ -3,6 +3,7 @@ package io.caudal.telemetry.config;
 import io.caudal.domain.model.DynamicPoints;
 import io.caudal.domain.model.DynamicPoints.Bounds;
 import io.caudal.domain.model.DynamicPoints.ControlTopics;
+import io.caudal.domain.model.PartialPoint;
 import io.caudal.domain.model.SourceSettings;
 import io.caudal.telemetry.config.yaml.Section;
 import io.caudal.telemetry.config.yaml.YamlValue;
@@ -102,8 +103,13 @@ final class DynamicPointsReader {
       if (named == null || template == null) {
         continue;
       }
-      if (!catalogue.templates().containsKey(template)) {
+      PartialPoint settings = catalogue.templates().get(template);
+      if (settings == null) {
         named.unknown("template", template, catalogue.templates().keySet());
+      } else if (settings.time().zone() != null) {
+        named.problem(
+            "points that register themselves have the pipeline's zone; template '%s' has one of its own. A control record may give a point another"
+                .formatted(template));
       }
       templates.put(source.requiredText("topic"), template);
     }

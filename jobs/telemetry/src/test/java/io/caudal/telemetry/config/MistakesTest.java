@@ -165,4 +165,25 @@ class MistakesTest {
     assertThat(errors.problems()).hasSize(60);
     assertThat(errors.render()).endsWith("and 10 more\n60 errors\n");
   }
+
+  /** Which of its points' readings come first would tell by whose days they are cut. */
+  @Test
+  void aTemplateThatPointsRegisterWithHasNoZone() throws Exception {
+    PipelineErrors errors =
+        errorsOf(
+            PipelineText.wellWith("    interval: 10m\n", "    interval: 10m\n    zone: UTC\n")
+                .replace(
+                    "    topic: raw.rows\n",
+                    "    topic: raw.rows\n    autoRegister: {template: meter}\n"));
+
+    assertThat(errors.problems())
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.message())
+                    .isEqualTo(
+                        "points that register themselves have the pipeline's zone; template"
+                            + " 'meter' has one of its own. A control record may give a point"
+                            + " another"));
+  }
 }
