@@ -66,22 +66,15 @@ public record PipelineSettings(
 
   /** The pipeline without its windows: no rollups are made. */
   public PipelineSettings withoutWindows() {
-    return new PipelineSettings(
-        name,
-        version,
-        time,
-        sources,
-        templates,
-        overrides,
-        points,
-        tags,
-        List.of(),
-        rules,
-        dynamicPoints);
+    return with(List.of(), rules);
   }
 
   /** The pipeline without its rules: no alerts are made. */
   public PipelineSettings withoutRules() {
+    return with(windows, List.of());
+  }
+
+  private PipelineSettings with(List<Window> windows, List<ThresholdRule> rules) {
     return new PipelineSettings(
         name,
         version,
@@ -92,7 +85,7 @@ public record PipelineSettings(
         points,
         tags,
         windows,
-        List.of(),
+        rules,
         dynamicPoints);
   }
 

@@ -16,12 +16,7 @@ public final class AlertJob {
   private AlertJob() {}
 
   public static void main(String[] args) throws Exception {
-    PipelineJob.run(
-        args,
-        "caudal alert ",
-        AlertJob::topics,
-        (env, pipeline, kafka, options) ->
-            bind(env, pipeline, kafka, options, kafka.readingsPartitions()));
+    PipelineJob.runPart(args, "alert", AlertJob::topics, AlertJob::bind);
   }
 
   private static List<String> topics(KafkaBinding kafka, PipelineFile pipeline) {

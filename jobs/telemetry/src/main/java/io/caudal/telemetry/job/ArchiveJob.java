@@ -6,7 +6,6 @@ import io.caudal.kafka.TopicSource;
 import io.caudal.postgres.AlertUpsertSink;
 import io.caudal.schemas.AlertEvent;
 import io.caudal.telemetry.config.PipelineFile;
-import io.caudal.telemetry.config.PipelineLoader;
 import io.caudal.telemetry.config.PostgresSettings;
 import io.caudal.telemetry.operators.ArchiveFunction;
 import io.caudal.telemetry.operators.SideOutputs;
@@ -26,18 +25,11 @@ public final class ArchiveJob {
   private ArchiveJob() {}
 
   public static void main(String[] args) throws Exception {
-    if (JobOptions.askForHelp(args)) {
-      System.out.println(JobOptions.usage());
-      return;
-    }
-    JobOptions options = JobOptions.parse(args);
-    PipelineFile pipeline = PipelineLoader.load(options.pipeline());
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    KafkaBinding kafka = new KafkaBinding(env, pipeline, options);
-    kafka.check(List.of(pipeline.alertTopic()));
-    CheckpointFolder.requireWritable(env.getConfiguration());
-    bind(env, pipeline, kafka, options);
-    env.execute("caudal archive of " + pipeline.alertTopic());
+    PipelineJob.run(
+        args,
+        pipeline -> "caudal archive of " + pipeline.alertTopic(),
+        (kafka, pipeline) -> List.of(pipeline.alertTopic()),
+        ArchiveJob::bind);
   }
 
   static void bind(

@@ -19,12 +19,7 @@ public final class NormalizeJob {
   private NormalizeJob() {}
 
   public static void main(String[] args) throws Exception {
-    PipelineJob.run(
-        args,
-        "caudal normalize ",
-        NormalizeJob::topics,
-        (env, pipeline, kafka, options) ->
-            bind(env, pipeline, kafka, options, kafka.readingsPartitions()));
+    PipelineJob.runPart(args, "normalize", NormalizeJob::topics, NormalizeJob::bind);
   }
 
   private static List<String> topics(KafkaBinding kafka, PipelineFile pipeline) {

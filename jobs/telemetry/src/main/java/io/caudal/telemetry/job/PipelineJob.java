@@ -3,6 +3,7 @@ package io.caudal.telemetry.job;
 import io.caudal.telemetry.config.PipelineFile;
 import io.caudal.telemetry.config.PipelineLoader;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** What the mains have in common: options, pipeline file and the checks before a job starts. */
@@ -17,6 +18,22 @@ final class PipelineJob {
         JobOptions options);
   }
 
+  /** Defines a job that is a part of the flow. */
+  interface PartBinding {
+
+    /**
+     * Adds its sources, stages and sinks.
+     *
+     * @param partitions of the readings topic
+     */
+    void bind(
+        StreamExecutionEnvironment env,
+        PipelineFile pipeline,
+        KafkaBinding kafka,
+        JobOptions options,
+        int partitions);
+  }
+
   /** The topics that a job needs, beside that of dead letters. */
   interface Topics {
     List<String> of(KafkaBinding kafka, PipelineFile pipeline);
@@ -25,11 +42,26 @@ final class PipelineJob {
   private PipelineJob() {}
 
   /**
+   * Submits a job that is a part of the flow, or says which options there are.
+   *
+   * @param part what the job does, in its name
+   */
+  static void runPart(String[] args, String part, Topics topics, PartBinding job) throws Exception {
+    run(
+        args,
+        pipeline -> "caudal " + part + " " + pipeline.settings().name(),
+        topics,
+        (env, pipeline, kafka, options) ->
+            job.bind(env, pipeline, kafka, options, kafka.readingsPartitions()));
+  }
+
+  /**
    * Submits a job, or says which options there are.
    *
-   * @param prefix of the job's name, before that of the pipeline
+   * @param name of the job
    */
-  static void run(String[] args, String prefix, Topics topics, Binding job) throws Exception {
+  static void run(String[] args, Function<PipelineFile, String> name, Topics topics, Binding job)
+      throws Exception {
     if (JobOptions.askForHelp(args)) {
       System.out.println(JobOptions.usage());
       return;
@@ -42,6 +74,6 @@ final class PipelineJob {
     CheckpointFolder.requireWritable(env.getConfiguration());
     StateChangelog.requireOff(env.getConfiguration());
     job.bind(env, pipeline, kafka, options);
-    env.execute(prefix + pipeline.settings().name());
+    env.execute(name.apply(pipeline));
   }
 }

@@ -16,12 +16,7 @@ public final class RollupJob {
   private RollupJob() {}
 
   public static void main(String[] args) throws Exception {
-    PipelineJob.run(
-        args,
-        "caudal rollup ",
-        RollupJob::topics,
-        (env, pipeline, kafka, options) ->
-            bind(env, pipeline, kafka, options, kafka.readingsPartitions()));
+    PipelineJob.runPart(args, "rollup", RollupJob::topics, RollupJob::bind);
   }
 
   private static List<String> topics(KafkaBinding kafka, PipelineFile pipeline) {

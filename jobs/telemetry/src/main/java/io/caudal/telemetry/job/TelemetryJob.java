@@ -15,7 +15,11 @@ public final class TelemetryJob {
   private TelemetryJob() {}
 
   public static void main(String[] args) throws Exception {
-    PipelineJob.run(args, "caudal ", TelemetryJob::topics, TelemetryJob::bind);
+    PipelineJob.run(
+        args,
+        pipeline -> "caudal " + pipeline.settings().name(),
+        TelemetryJob::topics,
+        TelemetryJob::bind);
   }
 
   private static List<String> topics(KafkaBinding kafka, PipelineFile pipeline) {

@@ -2,7 +2,6 @@ package io.caudal.telemetry.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caudal.domain.ReferenceRun;
 import io.caudal.domain.ledger.LedgerCounts;
 import io.caudal.domain.ledger.LedgerEntry;
 import io.caudal.domain.ledger.LedgerKey;
@@ -14,7 +13,6 @@ import io.caudal.domain.model.Reason;
 import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.SourceSettings.Limits;
 import io.caudal.kafka.RawRecord;
-import io.caudal.telemetry.Stations;
 import io.caudal.telemetry.operators.Settled;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +48,7 @@ class ConservationIT {
   void everyReadingIsAccountedFor(@ForAll long seed) throws Exception {
     PipelineSettings pipeline = Traffic.pipeline(new Limits(1 << 16, 6));
     List<List<RawRecord>> partitions = Traffic.partitions(new Random(seed));
-    Settled reference = reference(pipeline, partitions);
+    Settled reference = Traffic.reference(pipeline, partitions);
     for (int parallelism : List.of(1, 2, PlayCluster.MOST_PARALLEL)) {
       try (Play play = Play.through(partitions, seed)) {
         CLUSTER.run(play, pipeline, parallelism, parallelism);
@@ -68,7 +66,7 @@ class ConservationIT {
   void whatIsOverAQuotaIsAccountedForToo(@ForAll long seed) throws Exception {
     PipelineSettings pipeline = Traffic.pipeline(new Limits(1 << 16, 6, 7, 2));
     List<List<RawRecord>> partitions = Traffic.partitions(new Random(seed));
-    Settled reference = reference(pipeline, partitions);
+    Settled reference = Traffic.reference(pipeline, partitions);
     try (Play play = Play.brokenOff(partitions, seed)) {
       CLUSTER.run(play, pipeline, 1, PlayCluster.MOST_PARALLEL);
       assertThat(play.committed("dead-letters", DeadLetter.class))
@@ -77,17 +75,6 @@ class ConservationIT {
           .contains(Reason.QUOTA, Reason.CARDINALITY);
       requireConserved(play, reference);
     }
-  }
-
-  private static Settled reference(PipelineSettings pipeline, List<List<RawRecord>> partitions) {
-    Settled reference = new Settled();
-    ReferenceRun.run(
-        pipeline,
-        partitions.stream().flatMap(List::stream).map(Stations::payload).toList(),
-        reference);
-    assertThat(reference.rollups()).isPositive();
-    assertThat(reference.alerts()).isPositive();
-    return reference;
   }
 
   private static int size(List<List<RawRecord>> partitions) {

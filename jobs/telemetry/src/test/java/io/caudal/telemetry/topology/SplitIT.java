@@ -2,7 +2,6 @@ package io.caudal.telemetry.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caudal.domain.ReferenceRun;
 import io.caudal.domain.ledger.LedgerEntry;
 import io.caudal.domain.ledger.LedgerKey;
 import io.caudal.domain.model.AlertEvent;
@@ -12,7 +11,6 @@ import io.caudal.domain.model.Reading;
 import io.caudal.domain.model.Rollup;
 import io.caudal.domain.model.SourceSettings.Limits;
 import io.caudal.kafka.RawRecord;
-import io.caudal.telemetry.Stations;
 import io.caudal.telemetry.operators.ReadingsTopic;
 import io.caudal.telemetry.operators.Settled;
 import io.caudal.telemetry.wire.ReadingAvroFormat;
@@ -57,7 +55,7 @@ class SplitIT {
   void settlesLikeTheReferenceRun(@ForAll long seed) throws Exception {
     PipelineSettings pipeline = Traffic.pipeline(new Limits(1 << 16, 6));
     List<List<RawRecord>> raw = Traffic.partitions(new Random(seed));
-    Settled reference = reference(pipeline, raw);
+    Settled reference = Traffic.reference(pipeline, raw);
     for (int parallelism : List.of(1, 2, PlayCluster.MOST_PARALLEL)) {
       try (Play play = Play.brokenOff(raw, seed)) {
         CLUSTER.normalize(
@@ -94,15 +92,6 @@ class SplitIT {
       rows.values().forEach(settled::ledger);
     }
     return settled;
-  }
-
-  private static Settled reference(PipelineSettings pipeline, List<List<RawRecord>> raw) {
-    Settled reference = new Settled();
-    ReferenceRun.run(
-        pipeline, raw.stream().flatMap(List::stream).map(Stations::payload).toList(), reference);
-    assertThat(reference.rollups()).isPositive();
-    assertThat(reference.alerts()).isPositive();
-    return reference;
   }
 
   /** As Kafka would hold it. */

@@ -4,7 +4,9 @@ import static io.caudal.telemetry.Stations.MINUTE;
 import static io.caudal.telemetry.Stations.SECOND;
 import static io.caudal.telemetry.Stations.T0;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caudal.domain.ReferenceRun;
 import io.caudal.domain.model.DynamicPoints;
 import io.caudal.domain.model.PipelineSettings;
 import io.caudal.domain.model.SourceSettings;
@@ -20,6 +22,7 @@ import io.caudal.domain.model.SourceSettings.VariableRef;
 import io.caudal.domain.model.ValueType;
 import io.caudal.kafka.RawRecord;
 import io.caudal.telemetry.Stations;
+import io.caudal.telemetry.operators.Settled;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -204,5 +207,17 @@ final class Traffic {
     random.nextBytes(bytes);
     byte[] value = random.nextInt(10) == 0 ? null : bytes;
     drafts.get(partition).add(new Draft(minute + random.nextInt(60) * SECOND, value));
+  }
+
+  /** What the partitions settle to in the reference run. */
+  static Settled reference(PipelineSettings pipeline, List<List<RawRecord>> partitions) {
+    Settled reference = new Settled();
+    ReferenceRun.run(
+        pipeline,
+        partitions.stream().flatMap(List::stream).map(Stations::payload).toList(),
+        reference);
+    assertThat(reference.rollups()).isPositive();
+    assertThat(reference.alerts()).isPositive();
+    return reference;
   }
 }
